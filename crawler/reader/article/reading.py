@@ -136,8 +136,8 @@ def _read(page: ParsedPage) -> Reading:
     tags, tag_rung = read_tags(page, headline, text)
     byline = read_byline(page, headline, text, mark)
     section = read_section(page, headline, text)
-    filed = {letters(name) for name in (*tags, *(e.value for e in section))}
-    byline = [e for e in byline if letters(e.value) not in filed]  # a section beside the date
+    filed = {letters(name) for name in (*tags, *(e.value for e in (*section, *headline.kicker)))}
+    byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
     dates = find_dates(page, text)
     if not (dates and section and byline) and (box := find_own_box(page, text)):
         dates = dates or [Evidence("structure", box.date)]

@@ -43,8 +43,10 @@ class BesideDate(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def read_beside_date(line: str) -> BesideDate | None:
+def read_beside_date(line: str, *, names: bool = False) -> BesideDate | None:
     """Split a line into a few words and the date beside them; ``None`` for any other line.
+
+    What may be the name of a person counts only if ``names`` is set.
 
     >>> read_beside_date("Ostheim vor der Höhe | [28.08.2012]").words
     'Ostheim vor der Höhe'
@@ -59,12 +61,12 @@ def read_beside_date(line: str) -> BesideDate | None:
         around = line[: bracket.start()], line[bracket.end() :]
         words = " | ".join(said for part in around if (said := part.strip(_SIGNS)))
         aged = any(map(is_date_or_age, split_bars(words)))  # then the name beside is an author's
-        return _found(words, bracket[0], placed=False, person=aged)
+        return _found(words, bracket[0], placed=False, person=aged and not names)
     bars = split_bars(line)
     for n, piece in enumerate(bars if len(bars) > 1 else ()):
         if date := printed_date(piece, weekday=True):
             words = " | ".join(bars[:n] + bars[n + 1 :])
-            return _found(words, date, placed=False, person=True)
+            return _found(words, date, placed=False, person=not names)
     cuts = list(_CUT.finditer(line))
     for cut in (cuts[0], cuts[-1]) if cuts else ():
         before, behind = line[: cut.start()].strip(), line[cut.end() :].strip()
@@ -73,7 +75,7 @@ def read_beside_date(line: str) -> BesideDate | None:
         for words, said in ((before, behind), (behind, before)):
             if date := printed_date(said, weekday=True):
                 placed = DATE_LINE.match(line) is not None
-                return _found(words, date, placed=placed, person=True)
+                return _found(words, date, placed=placed, person=not names)
     return None
 
 

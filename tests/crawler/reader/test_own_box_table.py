@@ -89,3 +89,42 @@ def test_keywords_above_the_headline(row: str) -> None:
         "Wasserwege",
         "2019-06-04",
     )
+
+
+def test_labelled_keywords_behind_another_box_are_the_only_ones() -> None:
+    line = '<div>Stichwörter: <a href="/tag/funk/">Funk</a>, <a href="/tag/tor/">Tor</a></div>'
+    box = '<div><h4>Termin vormerken</h4><p>Das Forum Schleusen tagt am 11. März 2027 in Aue.</p><a href="/t/">Mehr</a></div>'
+    found = read(f"<div><article>{H1}{LEADS}{TEXT}{box}</article></div>{line}")
+    assert found.tags == ("Funk", "Tor")
+    found = read(f"<div><article>{H1}{LEADS}{TEXT}{box}</article></div>{line}{line}")
+    assert found.tags == ()
+
+
+NAMES = ("Klärwerk Nordersand", "Amtsgericht Seefeld", "Smart City", "Neue Mitte", "Bad Oberfelde")
+
+
+@pytest.mark.parametrize("words", NAMES)
+@pytest.mark.parametrize("sign", ["|", "•", "–", "/"])
+def test_houses_and_places_beside_a_date_are_no_people(words: str, sign: str) -> None:
+    for line in (f"{words} {sign} 4. Juni 2019", f"4. Juni 2019 {sign} {words}"):
+        if sign == "–" and line.startswith(words):
+            continue  # a date line with its place
+        found = read(f"<article><p>{line}</p>{H1}{LEADS}{TEXT}</article>")
+        assert (found.kicker, found.byline, found.published) == (words, None, "2019-06-04")
+
+
+@pytest.mark.parametrize("line", ["Haus Tamm | 4. Juni 2019", "4. Juni 2019 • Haus Tamm"])
+def test_words_like_a_name_beside_a_date_are_the_kicker_where_the_lead_speaks_of_them(
+    line: str,
+) -> None:
+    lead = "<p>Das Haus Tamm an der Schleuse bekommt nach vier Jahren wieder einen Wirt.</p>"
+    found = read(f"<article><p>{line}</p>{H1}{lead}{TEXT}</article>")
+    assert (found.kicker, found.byline) == ("Haus Tamm", None)
+    found = read(f"<article><p>{line}</p>{H1}{LEADS}{TEXT}</article>")
+    assert (found.kicker, found.byline) == (None, "Haus Tamm")
+
+
+@pytest.mark.parametrize("head", [f"<p>Kommentar</p>{H1}", f"{H1}<div>Kommentar</div>"])
+def test_a_form_at_the_headline_is_the_kicker(head: str) -> None:
+    found = read(f"<article>{head}<p>[04.06.2019] {LEAD}</p>{TEXT}</article>")
+    assert (found.kicker, found.teaser, found.body) == ("Kommentar", LEAD, f"{P1}\n\n{P2}")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.fields.region import (
+    article_around,
+    is_own,
+    others_from,
+    own_blocks,
+)
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.page.meta import is_chips
@@ -16,12 +21,10 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
-    common_ancestor,
     enclosing,
     is_category,
     is_tag_address,
     is_topic,
-    is_within,
     leads_nowhere,
     names_target,
 )
@@ -48,24 +51,8 @@ def read_tags(
 ) -> tuple[tuple[str, ...], str | None]:
     """Find the keywords and name the rung that answered. Only the article's own region counts, not
     a tag cloud beside it, nor other articles."""
-    blocks = page.blocks
-    behind = _apart_from(page, headline, text)
-    own = [
-        b
-        for b in blocks[headline.last + 1 : others_from(page, text)]
-        if is_own(page, b)
-        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
-    ]
-    own += _in_footer(page, headline, own)
-    article = enclosing(blocks[headline.last].owner, "article") if headline.last >= 0 else None
-    own += (
-        b
-        for b in blocks[text.last + 1 :]
-        if article is not None and "aside" in b.regions
-        and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
-    )  # fmt: skip
-    widgets = {b.index for label in own for b in _widget(page, label)}
-    own = [b for b in own if b.index not in widgets]
+    own = own_blocks(page, headline, text)
+    own += _sole_line(page, text, own)
     for block in own:
         found = find_keywords(block)
         if not found and block.index > text.last:
@@ -90,7 +77,7 @@ def read_tags(
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
-    marked = marked or [a for b in _above(page, headline, article) for a in b.links]
+    marked = marked or [a for b in _above(page, headline) for a in b.links]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     chips = (b for b in own if b.index > text.last and _are_tags(b))
@@ -141,20 +128,10 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
     return following
 
 
-def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:
-    """List the further blocks in the footer of the article: other articles may stand before it."""
-    last = headline.last
-    article = None if last < 0 else enclosing(page.blocks[last].owner, "article")
-    feet = () if article is None else article.iter("footer")
-    inside = (
-        b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
-    )
-    return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
-
-
-def _above(page: ParsedPage, headline: Headline, article: etree._Element | None) -> Iterator[Block]:
+def _above(page: ParsedPage, headline: Headline) -> Iterator[Block]:
     """Iterate over the lines above the headline, in its ``article``, that are nothing but links to
     the pages of keywords: in a menu of their own, or several in a line."""
+    article = article_around(page, headline)
     for b in page.flow.below(article) if article is not None else ():
         row = b.index < headline.first and ("nav" in b.regions or len(b.links) >= MIN_CHIPS)
         if row and b.linked > ALL_LINKED and all(map(_is_tag, b.links)) and not _is_cloud(b):
@@ -203,52 +180,6 @@ def _bare(printed: str) -> str:
     return re.sub(r"[\s,;|•·#]+", "", printed)
 
 
-def others_from(page: ParsedPage, text: ArticleText) -> int:
-    """Find the line behind the text from which other articles follow."""
-    return next((index for index in page.tails if index > text.last), len(page.blocks))
-
-
-def _is_line(block: Block) -> bool:
-    """Whether a line prints label and keywords as an editor types them, without links."""
-    found = shapes.KEYWORDS.match(block.line)
-    return found is not None and bool(found["tags"]) and not block.links
-
-
-class _Apart(NamedTuple):
-    """The line from which only blocks of one element belong to the article."""
-
-    first: int
-    """Index of the first line behind the text that begins something else."""
-    holder: etree._Element
-    """The element that holds headline and text."""
-
-
-def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
-    """Find the end of the article's region: behind a heading, a teaser or a footer below the text,
-    lines outside the element of headline and text are not the article's."""
-    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
-    if last is None or headline.block < 0:
-        return _Apart(len(page.blocks), page.tree.root)
-    holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
-    for block in page.blocks[text.last + 1 :]:
-        other = block.heading and not shapes.KEYWORDS.match(block.line)
-        foot = "footer" in block.regions and "article" not in block.regions
-        if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
-            return _Apart(block.index, page.tree.root if holder is None else holder)
-    return _Apart(len(page.blocks), page.tree.root)
-
-
-def is_own(page: ParsedPage, block: Block) -> bool:
-    """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
-    page, nor in a list item with a teaser."""
-    if block.index in page.teasers or block.regions & {"nav", "aside"}:
-        return False
-    if "footer" in block.regions and "article" not in block.regions:
-        return False
-    item = enclosing(block.owner, "li") if "li" in block.regions else None
-    return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
-
-
 def _is_cloud(block: Block) -> bool:
     """Whether a line is the cloud of a site's keywords: links of several sizes, or counted."""
     if len(block.links) < MIN_CLOUD:
@@ -260,19 +191,15 @@ def _is_cloud(block: Block) -> bool:
     return len(sizes) > 1 or 2 * counted > len(block.links)
 
 
-def _widget(page: ParsedPage, label: Block) -> list[Block]:
-    """List the blocks of a box with the site's keywords: it stands behind another one of its kind
-    that begins with a heading above teasers."""
-    if not label.heading or not shapes.KEYWORDS.match(label.line):
-        return []
-    box = label.owner.getparent()
-    if box is None:
-        return []
-    for peer in box.itersiblings(str(box.tag), preceding=True):
-        held = page.flow.below(peer)
-        if held and held[0].heading and any(b.index in page.teasers for b in held):
-            return page.flow.below(box)
-    return []
+def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Block]:
+    """List the only line of a label and linked keywords behind the text, wherever it stands."""
+    found = [
+        b
+        for b in page.blocks[text.last + 1 : others_from(page, text)]
+        if b.links and not b.heading and is_own(page, b)
+        if shapes.KEYWORDS.match(b.line) and all(map(_is_tag, b.links)) and not _is_cloud(b)
+    ]
+    return found if len(found) == 1 and found[0] not in own else []
 
 
 def _is_tag(a: etree._Element) -> bool:

@@ -10,7 +10,8 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.fields.keywords import MAX_TAG, is_own, others_from
+from crawler.reader.article.fields.keywords import MAX_TAG
+from crawler.reader.article.fields.region import is_own, others_from
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL, leads_home
 from crawler.reader.article.page.meta import is_meta, is_note

@@ -25,7 +25,7 @@ from crawler.reader.article.page.masthead import (
 )
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.naming import letters
-from crawler.reader.article.page.own_day import is_own_day
+from crawler.reader.article.page.own_day import beside_date, is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.tree import (
@@ -41,7 +41,6 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import ANY_DATE, DATE_LINE, is_date_or_age
 
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
@@ -82,7 +81,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if between and not _shares_box(block, headline):
         return None
-    if letters(headline.line) in letters(undated(block)):
+    if letters(headline.line) in letters(undated(page, block)):
         return None  # the title of a film
     if is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
         return None
@@ -144,7 +143,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     block = behind[0]
     if shapes.KICKER.match(block.line):
         return block
-    beside = read_beside_date(block.line)
+    beside = beside_date(page, block)
     if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
         return None
     apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
@@ -198,11 +197,11 @@ def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[B
     return kept
 
 
-def undated(block: Block) -> str:
+def undated(page: ParsedPage, block: Block) -> str:
     """Drop the date, the trail or the section beside a kicker, each in a separate element."""
     if _is_behind_trail(block) or _is_behind_section(block):
         return pieces(block)[1]
-    if beside := read_beside_date(block.line):
+    if beside := beside_date(page, block):
         return _without_badge(block, beside.words)
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     if len(parts) == len(block.runs):
@@ -254,7 +253,7 @@ def _is_link_box(el: etree._Element) -> bool:
 
 
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
-    text = undated(block)
+    text = undated(page, block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
     around = headline.regions if headline else frozenset()
@@ -276,7 +275,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         shapes.META_LINE.match(text)
         or furniture.NOISE.match(text)
         or furniture.CONSENT.match(text)
-        or furniture.TAIL.match(text)
+        or (furniture.TAIL.match(text) and not furniture.GENRE.match(text))
         or furniture.PAID.match(text)
         or shapes.SECTION_LABEL.match(text)
     ):

@@ -12,8 +12,10 @@ from datetime import date, timedelta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.structured import authors_of
+from crawler.reader.markup.tree import names_author
 from crawler.reader.wording import shapes
-from crawler.reader.wording.beside_date import read_beside_date
+from crawler.reader.wording.beside_date import BesideDate, read_beside_date
 from crawler.reader.wording.datelines import DAY_NAME, printed_date
 
 _DAY = re.compile(r"(\d{1,2})\.?\s*+(?:(\d{1,2})\.|([A-Za-zä]{3})[a-z]{0,6}\.?)\s*+(\d{4}|\d{2})\b")
@@ -29,10 +31,24 @@ MAX_TODAY = 60
 """Characters of a line that tells the day of serving."""
 
 
+def beside_date(page: ParsedPage, block: Block) -> BesideDate | None:
+    """Split a line at the head into a few words and the date beside them. What looks like the name
+    of a person counts where headline or lead speak of it."""
+    found = read_beside_date(block.line)
+    named = read_beside_date(block.line, names=True) if found is None else None
+    if named is None or any(names_author(run.el) for run in block.runs):
+        return found
+    if named.words in authors_of(page.structured, page.node):
+        return None
+    below = page.blocks[block.index + 1 : block.index + MAX_BELOW]
+    told = any(named.words in b.line for b in below if b.heading or is_prose(b))
+    return named if told else None
+
+
 def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
     """Tell whether a line of a few words and a date may be the article's: its day is not to come,
     and no other day is printed below the headline; true for a line without a date."""
-    beside = read_beside_date(block.line)
+    beside = beside_date(page, block)
     day = day_of(beside.date) if beside is not None else None
     if day is None:
         return True
