@@ -23,6 +23,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TODAY = re.compile(rf"\W*(?:Heute\b|{DAY_NAME}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)[.,])", re.I)
 """How a line begins that tells the day on which a page is served."""
 _MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez".split()
+_OF_THING = re.compile(r"\b(?:d(?:as|ie|er|em|en|es)|[ai]ms?|beim|vom|zu[mr]|in|aus|nach) $", re.I)
+"""What stands before the name of a thing or a place, and not before a person's."""
 MAX_BELOW = 6
 """Blocks below the headline in which the article prints its own day."""
 _HOUR = re.compile(r"\d:\d\d|\bUhr\b")
@@ -33,7 +35,7 @@ MAX_TODAY = 60
 
 def beside_date(page: ParsedPage, block: Block) -> BesideDate | None:
     """Split a line at the head into a few words and the date beside them. What looks like the name
-    of a person counts where headline or lead speak of it."""
+    of a person counts where the text below speaks of it as of a thing."""
     found = read_beside_date(block.line)
     named = read_beside_date(block.line, names=True) if found is None else None
     if named is None or any(names_author(run.el) for run in block.runs):
@@ -41,8 +43,8 @@ def beside_date(page: ParsedPage, block: Block) -> BesideDate | None:
     if named.words in authors_of(page.structured, page.node):
         return None
     below = page.blocks[block.index + 1 : block.index + MAX_BELOW]
-    told = any(named.words in b.line for b in below if b.heading or is_prose(b))
-    return named if told else None
+    said = (b.line.partition(named.words) for b in below if is_prose(b))
+    return named if any(_OF_THING.search(before) for before, word, _ in said if word) else None
 
 
 def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
