@@ -18,6 +18,7 @@ from crawler.reader.wording.datelines import DATE_LINE, is_date_or_age, printed_
 _BRACKET = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]")
 _CUT = re.compile(r"(?<=\s)(?:[–—-]|//?)(?=\s)|(?<=\w):(?=\s)")
 """What stands between the words and a date where no bar does."""
+_DASHES = frozenset(("–", "—", "-", "/", "//"))
 _SIGNS = " \t\n\xa0|·•–—-/:,"
 _JOINS = re.compile(r"\b(?:am|um|im|in|von|vom|by|on|bis|ab|seit|der|den|dem|und)$", re.I)
 """A word that joins the date to a sentence."""
@@ -63,11 +64,13 @@ def read_beside_date(line: str, *, names: bool = False) -> BesideDate | None:
         aged = any(map(is_date_or_age, split_bars(words)))  # then the name beside is an author's
         return _found(words, bracket[0], placed=False, person=aged and not names)
     bars = split_bars(line)
+    cuts = list(_CUT.finditer(line))
+    if len(bars) == 1 and len(cuts) > 1 and {cut[0] for cut in cuts} < _DASHES:
+        bars = [piece.strip() for piece in _CUT.split(line)]
     for n, piece in enumerate(bars if len(bars) > 1 else ()):
         if date := printed_date(piece, weekday=True):
             words = " | ".join(bars[:n] + bars[n + 1 :])
             return _found(words, date, placed=False, person=not names)
-    cuts = list(_CUT.finditer(line))
     for cut in (cuts[0], cuts[-1]) if cuts else ():
         before, behind = line[: cut.start()].strip(), line[cut.end() :].strip()
         if cut[0] == ":" and NO_LABEL.search(before.lower()):

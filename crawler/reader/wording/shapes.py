@@ -146,7 +146,8 @@ META_LINE = re.compile(
 """First words of a line about the article that is not part of its text."""
 
 SECTION = re.compile(
-    r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|Thema:)"
+    r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|"
+    r"Thema:|Themen(?:feld|bereich|gebiet):)"
     r"\s*(?P<name>\S.{1,60})$"
 )
 """``Rubrik: Verkehr``."""
