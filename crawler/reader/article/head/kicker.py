@@ -10,7 +10,7 @@ from lxml import etree
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.above import is_marked
-from crawler.reader.article.head.rubric import is_section_line
+from crawler.reader.article.head.rubric import beside_section, is_section_line
 from crawler.reader.article.head.tools import (
     leads_away,
     may_stand_between,
@@ -32,11 +32,9 @@ from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,
     is_author_link,
-    is_category,
     is_item,
     is_within,
     names_author,
-    names_target,
     visible_text,
 )
 from crawler.reader.wording import furniture, shapes
@@ -46,7 +44,6 @@ from crawler.reader.wording.datelines import ANY_DATE, DATE_LINE, is_date_or_age
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
 _JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
 """A word to which a date or a name belongs."""
-_SIGNS = " |/·•–—-"
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
 MAX_ABOVE = 12
@@ -202,7 +199,7 @@ def undated(page: ParsedPage, block: Block) -> str:
     """Drop the date, the trail or the section beside a kicker, each in a separate element."""
     if _is_behind_trail(block):
         return pieces(block)[1]
-    if beside_it := _beside_section(block):
+    if beside_it := beside_section(block):
         return beside_it
     if beside := beside_date(page, block):
         return _without_badge(block, beside.words)
@@ -223,18 +220,6 @@ def _is_behind_trail(block: Block) -> bool:
     """Whether a line is a breadcrumb trail with one separate element behind it."""
     beside = pieces(block) if len(block.links) > 1 else []
     return len(beside) == 2 and _TRAIL.match(beside[0]) is not None
-
-
-def _beside_section(block: Block) -> str | None:
-    """Return the words beside the link to a section, in an element of their own."""
-    link = block.links[0] if len(block.links) == 1 else None
-    parts = [s for piece in pieces(block) if (s := piece.strip(_SIGNS))] if link is not None else []
-    said = tidy(visible_text(link)) if link is not None and len(parts) == 2 else ""
-    if link is None or said not in parts:
-        return None
-    if said == parts[0]:
-        return parts[1] if is_category(link) or names_target(link) else None
-    return parts[0] if is_category(link) and not shapes.PERSONS.match(parts[0]) else None
 
 
 def _is_date(text: str) -> bool:
@@ -296,7 +281,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or (CRUMBS.search(text) and block.links)
     ):
         return False
-    if _is_behind_trail(block) or _beside_section(block):
+    if _is_behind_trail(block) or beside_section(block):
         return letters(text) not in page.names
     if is_section_line(page, block, text):
         return False
