@@ -16,6 +16,7 @@ from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.fields.addresses import claims_elsewhere, find_addresses, find_canonical
 from crawler.reader.article.fields.byline import read_byline
+from crawler.reader.article.fields.cut_author import find_cut_author
 from crawler.reader.article.fields.dates import find_dates, origin_of
 from crawler.reader.article.fields.keywords import read_tags
 from crawler.reader.article.fields.own_box import find_own_box
@@ -138,6 +139,8 @@ def _read(page: ParsedPage) -> Reading:
     section = read_section(page, headline, text)
     filed = {letters(name) for name in (*tags, *(e.value for e in (*section, *headline.kicker)))}
     byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
+    if not byline and (named := find_cut_author(page)):
+        byline = [Evidence("structure", named)]
     dates = find_dates(page, text)
     if not (dates and section and byline) and (box := find_own_box(page, text)):
         dates = dates or [Evidence("structure", box.date)]

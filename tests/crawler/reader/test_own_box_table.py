@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.crawler.reader.test_arranged_heads_table import H1, LEAD, LEADS, P1, P2, TEXT, read
+from crawler.reader import read_article
+from crawler.sites import site_of
+from crawler.sites.profile import Hints
+from pipelines.normalise import normalise_article
+from tests.crawler.reader.test_arranged_heads_table import (
+    H1,
+    LEAD,
+    LEADS,
+    P1,
+    P2,
+    TEXT,
+    TITLE,
+    URL,
+    read,
+)
+from tests.support.composed import FETCHED_AT
 
 ARTICLE = f"<article><p>Wasserwege</p>{H1}{LEADS}{TEXT}</article>"
 DAY = '<time datetime="2019-05-03">3. Mai 2019</time>'
@@ -132,3 +149,34 @@ def test_words_like_a_name_beside_a_date_are_the_kicker_where_the_lead_speaks_of
 def test_a_form_at_the_headline_is_the_kicker(head: str) -> None:
     found = read(f"<article>{head}<p>[04.06.2019] {LEAD}</p>{TEXT}</article>")
     assert (found.kicker, found.teaser, found.body) == ("Kommentar", LEAD, f"{P1}\n\n{P2}")
+
+
+def test_a_hidden_label_in_front_of_a_marked_date_is_no_part_of_it() -> None:
+    marked = '<li itemprop="datePublished"><span class="unseen">Beitrag veröffentlicht:</span>4. Juni 2019</li>'
+    found = read(f"<article itemscope>{H1}<ul>{marked}</ul>{LEADS}{TEXT}</article>")
+    assert (found.published, found.remarks) == ("2019-06-04", ())
+
+
+ABOUT = "Sie schreibt seit zehn Jahren über Flüsse, Häfen und Kanäle im Norden."
+AUTHORS = {
+    "portrait": f'<img src="/r.jpg" alt="Rieke Tamm"><h4>Rieke Tamm</h4><p>{ABOUT}</p>',
+    "link": f'<h4>Über die Autorin</h4><a rel="author" href="/autor/7">Rieke Tamm</a><p>{ABOUT}</p>',
+    "label": f"<p>Von Rieke Tamm</p><p>{ABOUT}</p>",
+}
+
+
+@pytest.mark.parametrize("box", AUTHORS.values(), ids=AUTHORS)
+def test_a_hint_for_a_box_about_the_author_keeps_the_name(box: str) -> None:
+    hinted = replace(site_of(URL), hints=Hints(furniture=".box"))
+
+    def byline(boxes: str) -> str | None:
+        page = f"<html><head><title>{TITLE}</title></head><body><article>{H1}{LEADS}{TEXT}</article>{boxes}</body></html>"
+        found = normalise_article(read_article(page, URL, hinted, FETCHED_AT).article)
+        assert found.body == f"{P1}\n\n{P2}"
+        return found.byline
+
+    own = f'<div class="box">{box}</div>'
+    card = f'<div class="box"><h3>{OTHER}</h3><p>Von Nils Pott</p></div>'
+    assert byline(own) == byline(own + card) == "Rieke Tamm"
+    assert byline(card) is None
+    assert byline(own + '<div class="box"><p>Von Nils Pott</p></div>') is None
