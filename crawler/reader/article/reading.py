@@ -16,8 +16,10 @@ from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
 from crawler.reader.article.fields.addresses import claims_elsewhere, find_addresses, find_canonical
 from crawler.reader.article.fields.byline import read_byline
+from crawler.reader.article.fields.cut_author import find_cut_author
 from crawler.reader.article.fields.dates import find_dates, origin_of
 from crawler.reader.article.fields.keywords import read_tags
+from crawler.reader.article.fields.own_box import find_own_box
 from crawler.reader.article.fields.picture import read_picture
 from crawler.reader.article.fields.section import read_section
 from crawler.reader.article.head.headline import read_headline
@@ -135,9 +137,15 @@ def _read(page: ParsedPage) -> Reading:
     tags, tag_rung = read_tags(page, headline, text)
     byline = read_byline(page, headline, text, mark)
     section = read_section(page, headline, text)
-    filed = {letters(name) for name in (*tags, *(e.value for e in section))}
-    byline = [e for e in byline if letters(e.value) not in filed]  # a section beside the date
+    filed = {letters(name) for name in (*tags, *(e.value for e in (*section, *headline.kicker)))}
+    byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
+    if not byline and (named := find_cut_author(page)):
+        byline = [Evidence("structure", named)]
     dates = find_dates(page, text)
+    if not (dates and section and byline) and (box := find_own_box(page, text)):
+        dates = dates or [Evidence("structure", box.date)]
+        byline = byline or ([Evidence("structure", ", ".join(box.names))] if box.names else [])
+        section = section or ([Evidence("structure", box.section)] if box.section else [])
     body_html = render_html(body, page.base) or None
     plain = plain_text(body_html) if body_html else None
     canonical = find_canonical(url, page.structured.canonical, site)

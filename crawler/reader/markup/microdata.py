@@ -6,6 +6,7 @@ lists its element in ``itemref``. Pages often omit ``itemscope``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,6 +14,8 @@ from lxml import etree
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.tree import visible_text
 
+_LABEL = re.compile(r"^[^\d:]{3,40}:\s*")
+"""What a theme prints, or hides from all but screen readers, in front of a date."""
 MAX_DATE = 40
 """Characters of a date that is printed and not repeated in an attribute."""
 
@@ -33,7 +36,7 @@ def read_scoped(tree: Elements) -> Iterator[tuple[str, str, etree._Element]]:
         names = el.get("itemprop", "").lower().split()
         value = (el.get("content") or el.get("datetime") or "").strip()
         if not value and "datepublished" in names:
-            printed = visible_text(el)
+            printed = _LABEL.sub("", visible_text(el))
             value = printed if len(printed) <= MAX_DATE else ""
         referrer = _referrer(el, referred)
         scope = referrer if referrer is not None else scope_of(el)

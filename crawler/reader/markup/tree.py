@@ -50,7 +50,7 @@ _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"
 )
 _TAGGED = re.compile(
-    r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]\w|[?&](?:tags?|schlagwort|stichwort)=\w"
+    r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]#?\w|[?&](?:tags?|schlagwort|stichwort)=\w"
 )
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS = re.compile(r"[^a-z0-9]")

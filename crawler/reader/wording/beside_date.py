@@ -18,6 +18,7 @@ from crawler.reader.wording.datelines import DATE_LINE, is_date_or_age, printed_
 _BRACKET = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]")
 _CUT = re.compile(r"(?<=\s)(?:[–—-]|//?)(?=\s)|(?<=\w):(?=\s)")
 """What stands between the words and a date where no bar does."""
+_DASHES = frozenset(("–", "—", "-", "/", "//"))
 _SIGNS = " \t\n\xa0|·•–—-/:,"
 _JOINS = re.compile(r"\b(?:am|um|im|in|von|vom|by|on|bis|ab|seit|der|den|dem|und)$", re.I)
 """A word that joins the date to a sentence."""
@@ -43,8 +44,10 @@ class BesideDate(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def read_beside_date(line: str) -> BesideDate | None:
+def read_beside_date(line: str, *, names: bool = False) -> BesideDate | None:
     """Split a line into a few words and the date beside them; ``None`` for any other line.
+
+    What may be the name of a person counts only if ``names`` is set.
 
     >>> read_beside_date("Ostheim vor der Höhe | [28.08.2012]").words
     'Ostheim vor der Höhe'
@@ -59,13 +62,15 @@ def read_beside_date(line: str) -> BesideDate | None:
         around = line[: bracket.start()], line[bracket.end() :]
         words = " | ".join(said for part in around if (said := part.strip(_SIGNS)))
         aged = any(map(is_date_or_age, split_bars(words)))  # then the name beside is an author's
-        return _found(words, bracket[0], placed=False, person=aged)
+        return _found(words, bracket[0], placed=False, person=aged and not names)
     bars = split_bars(line)
+    cuts = list(_CUT.finditer(line))
+    if len(bars) == 1 and len(cuts) > 1 and {cut[0] for cut in cuts} < _DASHES:
+        bars = [piece.strip() for piece in _CUT.split(line)]
     for n, piece in enumerate(bars if len(bars) > 1 else ()):
         if date := printed_date(piece, weekday=True):
             words = " | ".join(bars[:n] + bars[n + 1 :])
-            return _found(words, date, placed=False, person=True)
-    cuts = list(_CUT.finditer(line))
+            return _found(words, date, placed=False, person=not names)
     for cut in (cuts[0], cuts[-1]) if cuts else ():
         before, behind = line[: cut.start()].strip(), line[cut.end() :].strip()
         if cut[0] == ":" and NO_LABEL.search(before.lower()):
@@ -73,7 +78,7 @@ def read_beside_date(line: str) -> BesideDate | None:
         for words, said in ((before, behind), (behind, before)):
             if date := printed_date(said, weekday=True):
                 placed = DATE_LINE.match(line) is not None
-                return _found(words, date, placed=placed, person=True)
+                return _found(words, date, placed=placed, person=not names)
     return None
 
 

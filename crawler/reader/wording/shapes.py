@@ -111,8 +111,13 @@ AUTHORS = re.compile(
 
 _PLACE = (
     r"(?!(?:Die |Der )?(?:Rubrik|Ressort|Kategorien?|Stadt|Kreis|Landkreis|Gemeinde|Land|Bund|"
-    r"Region|Universität|Hochschule|Stadtwerke|Amt|Freistaat|Hansestadt|Landeshauptstadt)\b)"
+    r"Region|Universität|Hochschule|Stadtwerke|Amt|Freistaat|Hansestadt|Landeshauptstadt|"
+    r"(?i:[a-zäöü]+(?:werke?|amt|kreis|gericht|verband|verein|schule|ministerium|verwaltung|"
+    r"zentrum|agentur|behörde|gemeinde|bezirk|feuerwehr|kammer|kasse|netz|gesellschaft|museum))|"
+    r"(?:Neu|Alt|Digital|Smart|Kommunal|Öffentlich|Groß|Klein)(?:e[mnrs]?)?|Bad|Sankt|Ober|Unter|"
+    r"Open|Green)\b)"
 )
+"""First words of the names of places, houses and topics, which look like those of people."""
 PEOPLE = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
 """``Vera Ender und Nils Pott``: a line that consists of several names of people, not places."""
 
@@ -141,7 +146,8 @@ META_LINE = re.compile(
 """First words of a line about the article that is not part of its text."""
 
 SECTION = re.compile(
-    r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|Thema:)"
+    r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|"
+    r"Thema:|Themen(?:feld|bereich|gebiet):)"
     r"\s*(?P<name>\S.{1,60})$"
 )
 """``Rubrik: Verkehr``."""

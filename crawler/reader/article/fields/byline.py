@@ -38,8 +38,6 @@ from crawler.reader.wording.datelines import is_date_or_age
 _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
 _DIGIT = re.compile(r"\d")
-_TOWN = re.compile(r"(?:Bad|Sankt|Groß|Klein|Neue?|Alte?|Ober|Unter)\b")
-"""First words of the names of towns, which stand beside a date too."""
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 _ENDS = ("von", "by")
 MAX_NAME = 80
@@ -233,7 +231,7 @@ def _beside_date(block: Block) -> list[str]:
     beside = [p for p in split_line(block) if p != block.line]
     if not any(map(is_date_or_age, beside)):
         about = read_about(block.line)
-        return [n for n in about.beside if not _TOWN.match(n)] if about and about.dates else []
+        return list(about.beside) if about and about.dates else []
     known = (shapes.AUTHOR, shapes.META_LINE, furniture.TAIL, furniture.NOISE)
     named = (piece for piece in beside if shapes.PERSONS.match(piece))
     return [name for name in named if not any(shape.match(name) for shape in known)]

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.boxes.calls import announces, refers
+from crawler.reader.article.boxes.calls import refers
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.addresses import days_in_address
+from crawler.reader.article.fields.dated_lines import is_event, noted_days
 from crawler.reader.article.page.meta import MAX_META, is_about, split_about
 from crawler.reader.article.page.own_day import day_of, is_of_page, served_day
 from crawler.reader.article.page.parsed import ParsedPage
@@ -154,7 +155,7 @@ def _below(page: ParsedPage, text: ArticleText) -> list[str]:
         page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
     ):
         foot = "footer" in block.regions and "article" not in block.regions
-        other = block.index in page.teasers or refers(block) or _is_event(text, block)
+        other = block.index in page.teasers or refers(block) or is_event(page, text, block)
         if other or block.regions & {"nav", "aside"} or foot:
             continue
         for piece in split_about(block) if len(block.line) <= MAX_META else ():
@@ -170,18 +171,16 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
     end = _end(page, text)
     feet = (b for b in page.blocks[end:] if _in_own_footer(page, text, b))
     lines = (
-        printed_date(piece)
+        day
         for block in (*page.blocks[_begin(page, text) : end], *feet)
-        if _is_own(page, block) and block.text and is_about(block) and not _is_event(text, block)
-        for piece in split_about(block)
+        if _is_own(page, block)
+        and block.text
+        and is_about(block)
+        and not is_event(page, text, block)
+        for day in (*map(printed_date, split_about(block)), *noted_days(block))
     )
     dates = list(dict.fromkeys(day for day in lines if day))
     return dates if len(dates) == 1 else []
-
-
-def _is_event(text: ArticleText, block: Block) -> bool:
-    """Whether a line amid the text announces an event or another article."""
-    return block.index in text.excluded and announces(block)
 
 
 def _microdata(page: ParsedPage, text: ArticleText) -> list[str]:
@@ -210,7 +209,7 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
                 if block.owner is holder and any(is_within(r.el, time) for r in block.runs):
                     printed[time] = block
                     break
-    printed = {time: block for time, block in printed.items() if not _is_event(text, block)}
+    printed = {time: block for time, block in printed.items() if not is_event(page, text, block)}
     own = {time: block for time, block in printed.items() if _is_own(page, block)}
     beside = {t: b for t, b in printed.items() if _is_boxed_beside(page, text, b)}
     near = [
@@ -293,4 +292,4 @@ def _end(page: ParsedPage, text: ArticleText) -> int:
 
 def origin_of(rung: str) -> str:
     """Name the origin of a date by its rung: ``page`` (readers see it) or ``metadata``."""
-    return "page" if rung in ("printed", "time") else "metadata"
+    return "page" if rung in ("printed", "time", "structure") else "metadata"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.fields.region import (
-    apart_from,
-    in_footer,
-    in_region,
+    article_around,
     is_own,
     others_from,
+    own_blocks,
 )
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import find_keywords
@@ -25,7 +25,6 @@ from crawler.reader.markup.tree import (
     is_category,
     is_tag_address,
     is_topic,
-    is_within,
     leads_nowhere,
     names_target,
 )
@@ -52,25 +51,8 @@ def read_tags(
 ) -> tuple[tuple[str, ...], str | None]:
     """Find the keywords and name the rung that answered. Only the article's own region counts, not
     a tag cloud beside it, nor other articles."""
-    blocks = page.blocks
-    behind = apart_from(page, headline, text)
-    own = [
-        b
-        for b in blocks[headline.last + 1 : others_from(page, text)]
-        if is_own(page, b)
-        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
-    ]
-    own += in_footer(page, headline, own)
-    own += in_region(page, behind.holder, own[-1].index if own else text.last)
-    article = enclosing(blocks[headline.last].owner, "article") if headline.last >= 0 else None
-    own += (
-        b
-        for b in blocks[text.last + 1 :]
-        if article is not None and "aside" in b.regions
-        and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
-    )  # fmt: skip
-    widgets = {b.index for label in own for b in _widget(page, label)}
-    own = [b for b in own if b.index not in widgets]
+    own = own_blocks(page, headline, text)
+    own += _sole_line(page, text, own)
     for block in own:
         found = find_keywords(block)
         if not found and block.index > text.last:
@@ -95,6 +77,7 @@ def read_tags(
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
+    marked = marked or [a for b in _above(page, headline) for a in b.links]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     chips = (b for b in own if b.index > text.last and _are_tags(b))
@@ -145,6 +128,16 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
     return following
 
 
+def _above(page: ParsedPage, headline: Headline) -> Iterator[Block]:
+    """Iterate over the lines above the headline, in its ``article``, that are nothing but links to
+    the pages of keywords: in a menu of their own, or several in a line."""
+    article = article_around(page, headline)
+    for b in page.flow.below(article) if article is not None else ():
+        row = b.index < headline.first and ("nav" in b.regions or len(b.links) >= MIN_CHIPS)
+        if row and b.linked > ALL_LINKED and all(map(_is_tag, b.links)) and not _is_cloud(b):
+            yield b
+
+
 def _are_tags(block: Block) -> bool:
     """Whether the class of a line of unlinked labels marks them as keywords."""
     named = (block.owner.get("class") or "").casefold()
@@ -187,12 +180,6 @@ def _bare(printed: str) -> str:
     return re.sub(r"[\s,;|•·#]+", "", printed)
 
 
-def _is_line(block: Block) -> bool:
-    """Whether a line prints label and keywords as an editor types them, without links."""
-    found = shapes.KEYWORDS.match(block.line)
-    return found is not None and bool(found["tags"]) and not block.links
-
-
 def _is_cloud(block: Block) -> bool:
     """Whether a line is the cloud of a site's keywords: links of several sizes, or counted."""
     if len(block.links) < MIN_CLOUD:
@@ -204,19 +191,15 @@ def _is_cloud(block: Block) -> bool:
     return len(sizes) > 1 or 2 * counted > len(block.links)
 
 
-def _widget(page: ParsedPage, label: Block) -> list[Block]:
-    """List the blocks of a box with the site's keywords: it stands behind another one of its kind
-    that begins with a heading above teasers."""
-    if not label.heading or not shapes.KEYWORDS.match(label.line):
-        return []
-    box = label.owner.getparent()
-    if box is None:
-        return []
-    for peer in box.itersiblings(str(box.tag), preceding=True):
-        held = page.flow.below(peer)
-        if held and held[0].heading and any(b.index in page.teasers for b in held):
-            return page.flow.below(box)
-    return []
+def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Block]:
+    """List the only line of a label and linked keywords behind the text, wherever it stands."""
+    found = [
+        b
+        for b in page.blocks[text.last + 1 : others_from(page, text)]
+        if b.links and not b.heading and is_own(page, b)
+        if shapes.KEYWORDS.match(b.line) and all(map(_is_tag, b.links)) and not _is_cloud(b)
+    ]
+    return found if len(found) == 1 and found[0] not in own else []
 
 
 def _is_tag(a: etree._Element) -> bool:

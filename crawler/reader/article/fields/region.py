@@ -1,4 +1,4 @@
-"""The region of an article's own keywords: behind its text, and not of other articles. Pure."""
+"""The region of an article: the blocks that may tell its keywords and its section. Pure."""
 
 from __future__ import annotations
 
@@ -16,6 +16,41 @@ from crawler.reader.markup.tree import common_ancestor, enclosing, is_within
 from crawler.reader.wording import furniture, shapes
 
 
+def own_blocks(page: ParsedPage, headline: Headline, text: ArticleText) -> list[Block]:
+    """List the blocks below the headline that are the article's own: not those of a tag cloud
+    beside it, nor of other articles."""
+    blocks = page.blocks
+    behind = _apart_from(page, headline, text)
+    own = [
+        b
+        for b in blocks[headline.last + 1 : others_from(page, text)]
+        if is_own(page, b)
+        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
+    ]
+    own += _in_footer(page, headline, own)
+    own += _in_region(page, behind.holder, own[-1].index if own else text.last)
+    article = article_around(page, headline)
+    own += (
+        b
+        for b in blocks[text.last + 1 :]
+        if article is not None and "aside" in b.regions
+        and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
+    )  # fmt: skip
+    widgets = {b.index for label in own for b in _widget(page, label)}
+    return [b for b in own if b.index not in widgets]
+
+
+def article_around(page: ParsedPage, headline: Headline) -> etree._Element | None:
+    """Find the innermost ``article`` around the headline."""
+    last = headline.last
+    return None if last < 0 else enclosing(page.blocks[last].owner, "article")
+
+
+def others_from(page: ParsedPage, text: ArticleText) -> int:
+    """Find the line behind the text from which other articles follow."""
+    return next((index for index in page.tails if index > text.last), len(page.blocks))
+
+
 def is_own(page: ParsedPage, block: Block) -> bool:
     """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
     page, nor in a list item with a teaser."""
@@ -27,12 +62,23 @@ def is_own(page: ParsedPage, block: Block) -> bool:
     return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
 
 
-def others_from(page: ParsedPage, text: ArticleText) -> int:
-    """Find the line behind the text from which other articles follow."""
-    return next((index for index in page.tails if index > text.last), len(page.blocks))
+def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:
+    """List the further blocks in the footer of the article: other articles may stand before it."""
+    article = article_around(page, headline)
+    feet = () if article is None else article.iter("footer")
+    inside = (
+        b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
+    )
+    return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
 
 
-class Apart(NamedTuple):
+def _is_line(block: Block) -> bool:
+    """Whether a line prints label and keywords as an editor types them, without links."""
+    found = shapes.KEYWORDS.match(block.line)
+    return found is not None and bool(found["tags"]) and not block.links
+
+
+class _Apart(NamedTuple):
     """The line from which only blocks of one element belong to the article."""
 
     first: int
@@ -41,33 +87,37 @@ class Apart(NamedTuple):
     """The element that holds headline and text."""
 
 
-def apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> Apart:
+def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
     """Find the end of the article's region: behind a heading, a teaser or a footer below the text,
     lines outside the element of headline and text are not the article's."""
     last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
     if last is None or headline.block < 0:
-        return Apart(len(page.blocks), page.tree.root)
+        return _Apart(len(page.blocks), page.tree.root)
     holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
     for block in page.blocks[text.last + 1 :]:
         other = block.heading and not shapes.KEYWORDS.match(block.line)
         foot = "footer" in block.regions and "article" not in block.regions
         if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
-            return Apart(block.index, page.tree.root if holder is None else holder)
-    return Apart(len(page.blocks), page.tree.root)
+            return _Apart(block.index, page.tree.root if holder is None else holder)
+    return _Apart(len(page.blocks), page.tree.root)
 
 
-def in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:
-    """List the further blocks in the footer of the article: other articles may stand before it."""
-    last = headline.last
-    article = None if last < 0 else enclosing(page.blocks[last].owner, "article")
-    feet = () if article is None else article.iter("footer")
-    inside = (
-        b for foot in feet if enclosing(foot, "article") is article for b in page.flow.below(foot)
-    )
-    return [b for b in inside if b.index > (own[-1].index if own else -1) and is_own(page, b)]
+def _widget(page: ParsedPage, label: Block) -> list[Block]:
+    """List the blocks of a box with the site's keywords: it stands behind another one of its kind
+    that begins with a heading above teasers."""
+    if not label.heading or not shapes.KEYWORDS.match(label.line):
+        return []
+    box = label.owner.getparent()
+    if box is None:
+        return []
+    for peer in box.itersiblings(str(box.tag), preceding=True):
+        held = page.flow.below(peer)
+        if held and held[0].heading and any(b.index in page.teasers for b in held):
+            return page.flow.below(box)
+    return []
 
 
-def in_region(page: ParsedPage, holder: etree._Element, last: int) -> Iterator[Block]:
+def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> Iterator[Block]:
     """Iterate over the labelled keywords behind a line in the region of the article: other articles
     may stand before them. It is the largest element around headline and text that adds nothing
     else to it."""

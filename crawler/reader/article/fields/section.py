@@ -52,6 +52,8 @@ MAX_WORDS = 3
 """Words of a section in a list of dates and authors."""
 _HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
 _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
+_BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
+"""What stands between the date and the section in a line."""
 _APART = re.compile(r"[›»>/|→·]")
 
 
@@ -87,13 +89,16 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
     named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
     named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
+    named = named or [
+        s for b in around if _is_near(b, headline, text) and (s := _of_menu(page, b, headline))
+    ]
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _listed_trail(page, headline)
     trail = trail or _printed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
     trail = [t for t in trail if t.casefold() != title.casefold()]
-    if trail and trail[-1].casefold() in GENERAL:
-        return ladder
+    while len(trail) > 1 and trail[-1].casefold() in GENERAL:
+        trail.pop()
     if len(trail) > 1:
         ladder.append(Evidence("structure", trail[-1]))
     return ladder
@@ -180,6 +185,15 @@ def _is_in_row(page: ParsedPage, block: Block) -> bool:
         return False
     about = [b for b in others if is_meta(b) or b.links]
     return len(about) == len(others) > 1 and any(map(is_meta, others)) and not is_meta(block)
+
+
+def _of_menu(page: ParsedPage, block: Block, headline: Headline) -> str | None:
+    """Return the piece of a line about date and author that is the name of an entry of the menu."""
+    if headline.first <= block.index <= headline.last or not is_own(page, block):
+        return None
+    said = _BESIDE.split(block.line) if is_meta(block) else ()
+    said = [name for piece in said if (name := piece.strip()) and letters(name) not in GENERAL]
+    return next((name for name in said if page.names_entry(letters(name))), None)
 
 
 def _is_badge(block: Block, headline: Headline) -> bool:

@@ -11,13 +11,13 @@ from crawler.reader.article.head.split_title import split_by_markup, split_date,
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.masthead import GENERAL
 from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidates, without_tails
+from crawler.reader.article.page.own_day import beside_date
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import shapes
-from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import printed_date
 
 MAX_HEADLINE = 300
@@ -78,12 +78,12 @@ def read_headline(page: ParsedPage) -> Headline:
         kickers.append(Evidence("title" if printed is not None else "structure", kicker))
     else:
         for around in (line_above(page, block), line_below(page, block)):
-            if around is not None and letters(undated(around)) != letters(title):
+            if around is not None and letters(undated(page, around)) != letters(title):
                 if not kickers:
                     first, last = min(first, around.index), max(last, around.index)
-                beside = read_beside_date(around.line)
+                beside = beside_date(page, around)
                 date = date or (beside.date if beside else None)
-                kickers.append(Evidence("structure", undated(around)))
+                kickers.append(Evidence("structure", undated(page, around)))
                 break
     kickers = [k for k in kickers if k.value]
     return Headline(

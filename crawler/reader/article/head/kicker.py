@@ -10,7 +10,7 @@ from lxml import etree
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.above import is_marked
-from crawler.reader.article.head.rubric import is_section_line
+from crawler.reader.article.head.rubric import beside_section, is_section_line
 from crawler.reader.article.head.tools import (
     leads_away,
     may_stand_between,
@@ -25,23 +25,20 @@ from crawler.reader.article.page.masthead import (
 )
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.naming import letters
-from crawler.reader.article.page.own_day import is_own_day
+from crawler.reader.article.page.own_day import beside_date, is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,
     is_author_link,
-    is_category,
     is_item,
     is_within,
     names_author,
-    names_target,
     visible_text,
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import ANY_DATE, DATE_LINE, is_date_or_age
 
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
@@ -82,7 +79,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if between and not _shares_box(block, headline):
         return None
-    if letters(headline.line) in letters(undated(block)):
+    if letters(headline.line) in letters(undated(page, block)):
         return None  # the title of a film
     if is_the_sites(page, block, headline) or not is_own_day(page, headline, block):
         return None
@@ -144,7 +141,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     block = behind[0]
     if shapes.KICKER.match(block.line):
         return block
-    beside = read_beside_date(block.line)
+    beside = beside_date(page, block)
     if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
         return None
     apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
@@ -198,11 +195,13 @@ def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[B
     return kept
 
 
-def undated(block: Block) -> str:
+def undated(page: ParsedPage, block: Block) -> str:
     """Drop the date, the trail or the section beside a kicker, each in a separate element."""
-    if _is_behind_trail(block) or _is_behind_section(block):
+    if _is_behind_trail(block):
         return pieces(block)[1]
-    if beside := read_beside_date(block.line):
+    if beside_it := beside_section(block):
+        return beside_it
+    if beside := beside_date(page, block):
         return _without_badge(block, beside.words)
     parts = [r.text for r in block.runs if not _is_date(r.text)]
     if len(parts) == len(block.runs):
@@ -221,15 +220,6 @@ def _is_behind_trail(block: Block) -> bool:
     """Whether a line is a breadcrumb trail with one separate element behind it."""
     beside = pieces(block) if len(block.links) > 1 else []
     return len(beside) == 2 and _TRAIL.match(beside[0]) is not None
-
-
-def _is_behind_section(block: Block) -> bool:
-    """Whether a line is the link to a section with one separate element behind it."""
-    beside = pieces(block) if len(block.links) == 1 else []
-    link = block.links[0] if len(beside) == 2 else None
-    if link is None or beside[0] != tidy(visible_text(link)):
-        return False
-    return is_category(link) or names_target(link)
 
 
 def _is_date(text: str) -> bool:
@@ -254,7 +244,7 @@ def _is_link_box(el: etree._Element) -> bool:
 
 
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
-    text = undated(block)
+    text = undated(page, block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
     around = headline.regions if headline else frozenset()
@@ -276,7 +266,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         shapes.META_LINE.match(text)
         or furniture.NOISE.match(text)
         or furniture.CONSENT.match(text)
-        or furniture.TAIL.match(text)
+        or (furniture.TAIL.match(text) and not furniture.GENRE.match(text))
         or furniture.PAID.match(text)
         or shapes.SECTION_LABEL.match(text)
     ):
@@ -291,7 +281,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or (CRUMBS.search(text) and block.links)
     ):
         return False
-    if _is_behind_trail(block) or _is_behind_section(block):
+    if _is_behind_trail(block) or beside_section(block):
         return letters(text) not in page.names
     if is_section_line(page, block, text):
         return False

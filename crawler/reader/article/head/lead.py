@@ -182,6 +182,10 @@ def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     for block in page.blocks[max(0, first) : headline.last]:
         if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
             continue
+        apart = {"aside", "nav"} & (block.regions - page.blocks[headline.block].regions)
+        trail = block.line.endswith(page.blocks[headline.block].line)
+        if apart and not trail and block not in near:
+            continue  # a box beside the article
         own = block in near and not is_today(page, block)
         said = (_whole_date(piece, weekday=own) for piece in split_about(block))
         lead.dates += [date for date in said if date]

@@ -12,7 +12,7 @@ from lxml import etree
 
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block
+from crawler.reader.markup.flow import Block, pieces, tidy
 from crawler.reader.markup.tree import (
     is_category,
     is_tag_address,
@@ -24,6 +24,7 @@ from crawler.reader.markup.tree import (
 from crawler.reader.wording import shapes
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_SIGNS = " |/·•–—-"
 MIN_CARDS = 3
 """Cards of other articles that show what a linked line above a headline is."""
 NEAR = 3
@@ -47,6 +48,18 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
             return letters(text) in page.filed
         return not any(_is_of_cards(page, block, a) for a in linked)
     return text != block.line and any(names_section(run.el) for run in block.runs)
+
+
+def beside_section(block: Block) -> str | None:
+    """Return the words beside the link to a section, in an element of their own."""
+    link = block.links[0] if len(block.links) == 1 else None
+    parts = [s for piece in pieces(block) if (s := piece.strip(_SIGNS))] if link is not None else []
+    said = tidy(visible_text(link)) if link is not None and len(parts) == 2 else ""
+    if link is None or said not in parts:
+        return None
+    if said == parts[0]:
+        return parts[1] if is_category(link) or names_target(link) else None
+    return parts[0] if is_category(link) and not shapes.PERSONS.match(parts[0]) else None
 
 
 def _is_keyword(page: ParsedPage, block: Block) -> bool:

@@ -12,8 +12,10 @@ from datetime import date, timedelta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.structured import authors_of
+from crawler.reader.markup.tree import names_author
 from crawler.reader.wording import shapes
-from crawler.reader.wording.beside_date import read_beside_date
+from crawler.reader.wording.beside_date import BesideDate, read_beside_date
 from crawler.reader.wording.datelines import DAY_NAME, printed_date
 
 _DAY = re.compile(r"(\d{1,2})\.?\s*+(?:(\d{1,2})\.|([A-Za-zä]{3})[a-z]{0,6}\.?)\s*+(\d{4}|\d{2})\b")
@@ -21,6 +23,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TODAY = re.compile(rf"\W*(?:Heute\b|{DAY_NAME}\b|(?:Mo|Di|Mi|Do|Fr|Sa|So)[.,])", re.I)
 """How a line begins that tells the day on which a page is served."""
 _MONTHS = "jan feb mär apr mai jun jul aug sep okt nov dez".split()
+_OF_THING = re.compile(r"\b(?:d(?:as|ie|er|em|en|es)|[ai]ms?|beim|vom|zu[mr]|in|aus|nach) $", re.I)
+"""What stands before the name of a thing or a place, and not before a person's."""
 MAX_BELOW = 6
 """Blocks below the headline in which the article prints its own day."""
 _HOUR = re.compile(r"\d:\d\d|\bUhr\b")
@@ -29,10 +33,24 @@ MAX_TODAY = 60
 """Characters of a line that tells the day of serving."""
 
 
+def beside_date(page: ParsedPage, block: Block) -> BesideDate | None:
+    """Split a line at the head into a few words and the date beside them. What looks like the name
+    of a person counts where the text below speaks of it as of a thing."""
+    found = read_beside_date(block.line)
+    named = read_beside_date(block.line, names=True) if found is None else None
+    if named is None or any(names_author(run.el) for run in block.runs):
+        return found
+    if named.words in authors_of(page.structured, page.node):
+        return None
+    below = page.blocks[block.index + 1 : block.index + MAX_BELOW]
+    said = (b.line.partition(named.words) for b in below if is_prose(b))
+    return named if any(_OF_THING.search(before) for before, word, _ in said if word) else None
+
+
 def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
     """Tell whether a line of a few words and a date may be the article's: its day is not to come,
     and no other day is printed below the headline; true for a line without a date."""
-    beside = read_beside_date(block.line)
+    beside = beside_date(page, block)
     day = day_of(beside.date) if beside is not None else None
     if day is None:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,10 @@ from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import furniture, shapes
 from crawler.sites import Site
 from crawler.sites.profile import Hints
+
+_PERMALINK = re.compile(
+    r"(?:(?:Perma|Direkt)?link|Dauerhafter Link|Anker)(?: (?:zu|zum|zur|to|auf) .{1,40})?", re.I
+)
 
 
 @dataclass(slots=True)
@@ -105,11 +110,13 @@ def separate_labels(tree: Elements) -> None:
 
 
 def drop_permalinks(tree: Elements) -> None:
-    """Empty the signs in headings, such as ``¶``, that only link to the heading itself."""
+    """Empty the signs in headings, such as ``¶``, that only link to the heading itself, and the
+    words that stand for them."""
     for heading in tree.named("h1", "h2", "h3", "h4"):
         for link in heading.iterchildren("a"):
             said = visible_text(link)
-            if said and not any(map(str.isalnum, said)) and "#" in (link.get("href") or ""):
+            sign = not any(map(str.isalnum, said)) or _PERMALINK.fullmatch(said)
+            if said and sign and "#" in (link.get("href") or ""):
                 tail = link.tail
                 link.clear()
                 link.tail = tail

@@ -1,0 +1,26 @@
+"""Lines with a day that may be the article's, an event's or another article's. Pure."""
+
+from __future__ import annotations
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.calls import announces
+from crawler.reader.article.page.meta import is_note
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import visible_text
+from crawler.reader.wording.about import NO_LABEL, read_about
+
+
+def noted_days(block: Block) -> tuple[str, ...]:
+    """List the dates of a line such as ``Veröffentlicht am 2. März 2025 in Verkehr``."""
+    about = read_about(block.line) if is_note(block.line) else None
+    return about.dates if about is not None else ()
+
+
+def is_event(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Tell whether a line amid the text announces an event or another article, not a section."""
+    if block.index not in text.excluded or not announces(block):
+        return False
+    filed = all(page.names_entry(letters(visible_text(a))) for a in block.links)
+    return not filed or NO_LABEL.search(block.line.lower()) is not None

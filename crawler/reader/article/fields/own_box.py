@@ -1,0 +1,206 @@
+"""Date, author and section in a box beside the article, which says nothing else. Pure.
+
+Themes print them in a sidebar outside the text. Cards, events and downloads look alike, so the box
+counts only where all of its lines tell of an article, and nothing around it names another one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.head.tools import is_tool
+from crawler.reader.article.page.meta import MAX_META, split_about
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.own_day import day_of, is_today
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.structured import authors_of
+from crawler.reader.markup.tree import is_author_link, is_category, leads_nowhere, visible_text
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import is_minutes, printed_date
+
+MAX_BOX = 14
+"""Blocks of such a box."""
+MIN_FACTS = 2
+"""What it tells at least: a date alone may be that of anything."""
+_ELSEWHERE = frozenset(("form", "dialog", "banner", "button", "table"))
+_LABEL = re.compile(
+    r"(?:(?:Erscheinungs|Veröffentlichungs)?datum|veröffentlicht|erschienen|publiziert"
+    r"|(?:veröffentlicht|erschienen)? ?(?:am|vom)|von|autor(?:en|in(?:nen)?)?|text"
+    r"|rubrik|ressort|kategorien?|bereich|thema|lese(?:zeit|dauer)):?",
+    re.I,
+)
+"""The name of a fact, which follows in the next line."""
+_TITLE = re.compile(
+    r"(?:Meta(?:daten|-?info\w*|-?angaben)|Details|Infos?"
+    r"|(?:Artikel|Beitrags)(?:daten|-?info\w*|details)"
+    r"|(?:(?:Angaben|Details|Infos?|Informationen) )?(?:zum|zur|zu|über) "
+    r"(?:d(?:en|ie|as) |diese[mnrs]? )?"
+    r"(?:Artikel|Beitrag|Meldung|Text|Bericht|Nachricht)):?",
+    re.I,
+)
+"""The heading of the box."""
+_CONTENTS = re.compile(r"(?:Inhalt(?:sverzeichnis)?|Auf dieser Seite|In diesem \w+):?", re.I)
+_IN = re.compile(r"^\W{0,3}(?:in|unter)\s+", re.I)
+
+
+class OwnBox(NamedTuple):
+    """What the box says about its article, as printed."""
+
+    date: str
+    names: tuple[str, ...]
+    section: str | None
+
+
+def find_own_box(page: ParsedPage, text: ArticleText) -> OwnBox | None:
+    """Find the only box beside the text that tells when, by whom and where the article appeared."""
+    if text.headline < 0:
+        return None
+    found = [
+        said
+        for block in page.blocks
+        if _may_date(page, text, block)
+        if (said := _read(page, _part(page, text, block), block.index))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_date(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Whether a line outside the text prints a day that is neither to come nor that of serving."""
+    line = block.line
+    if not 0 < len(line) <= MAX_META or block.heading or block.index in page.teasers:
+        return False
+    around = page.blocks[text.headline].regions
+    if block.regions & _ELSEWHERE - around or {"footer", "header"} & (block.regions - around):
+        return False
+    date = next(filter(None, map(printed_date, split_about(block))), None)
+    day, served = day_of(date or ""), day_of(page.fetched_at)
+    late = day is not None and served is not None and day > served + timedelta(days=1)
+    return day is not None and not late and not is_today(page, block)
+
+
+def _part(page: ParsedPage, text: ArticleText, block: Block) -> range:
+    """Find the widest part of the page around a line that does not hold the headline."""
+    part = range(block.index, block.index + 1)
+    for around in (block.owner, *block.owner.iterancestors()):
+        span = page.flow.spans.get(around)
+        if around.tag == "a" or span is None:
+            return range(0)
+        if span.start <= text.headline < span.stop:
+            break
+        part = range(span.start, span.stop)
+    return part
+
+
+def _read(page: ParsedPage, part: range, dated: int) -> OwnBox | None:
+    """Read the longest run of lines around the block ``dated`` that all tell of an article; the
+    lines before and behind it must not name something else."""
+    lines = [b for b in page.blocks[part.start : part.stop] if b.text]
+    at = next((n for n, b in enumerate(lines) if b.index == dated), None)
+    if at is None:
+        return None
+    for start in range(max(0, at - MAX_BOX), at + 1):
+        facts = _Facts(page)
+        end = next(
+            (n for n, b in enumerate(lines[start:], start) if not facts.take(b, first=n == start)),
+            len(lines),
+        )
+        if end > at:
+            break
+    before, behind = lines[start - 1 : start] if start else [], lines[end : end + 1]
+    if facts.date is None or facts.told < MIN_FACTS or end - start > MAX_BOX:
+        return None
+    if any(furniture.TAIL.match(b.line) and b.heading for b in behind):
+        behind = []  # other articles
+    if not all(_says_nothing_else(page, b) for b in (*before, *behind)):
+        return None
+    return OwnBox(facts.date, tuple(facts.names), facts.section)
+
+
+class _Facts:
+    """What the lines of a box say, one after the other."""
+
+    def __init__(self, page: ParsedPage) -> None:
+        self._page = page
+        self._label = ""
+        self.date: str | None = None
+        self.names: list[str] = []
+        self.section: str | None = None
+        self.told = 0
+
+    def take(self, block: Block, *, first: bool) -> bool:
+        """Take a line in; return whether it tells of an article."""
+        line = block.line
+        if block.index in self._page.teasers or len(line) > MAX_META:
+            return False
+        if first and _TITLE.fullmatch(line):
+            return True
+        if not block.links and _LABEL.fullmatch(line):
+            self._label = line.rstrip(":") + ": "
+            return True
+        said, self._label = self._label + line, ""
+        if block.heading or any(a.get("href") in self._page.articles for a in block.links):
+            return False
+        return self._is_told(block, said)
+
+    def _is_told(self, block: Block, said: str) -> bool:
+        """Whether a line is a date, an author, a section, a reading time or a tool."""
+        if is_tool(said):
+            return True
+        self.told += 1
+        if shapes.MODIFIED.search(said):
+            return said == block.line and day_of(said) is not None
+        pieces = [said] if said != block.line else split_about(block)
+        if date := next(filter(None, map(printed_date, pieces)), None):
+            if self.date is not None:
+                return False
+            self.date = date
+            return True
+        if is_minutes(said):
+            return "lese" in said.lower()
+        if author := shapes.AUTHOR.match(said):
+            self.names.append(author["name"])
+            return True
+        if name := self._person(block):
+            self.names.append(name)
+            return True
+        self.section = self.section or self._filed(block, said)
+        return self.section is not None
+
+    def _person(self, block: Block) -> str | None:
+        """Return the name of an author whom the metadata name, too; a role may stand below."""
+        stated = {*authors_of(self._page.structured, self._page.node)}
+        stated.add(self._page.structured.first("author", "article:author") or "")
+        return next((one for one in block.text.split("\n")[:1] if one in stated), None)
+
+    def _filed(self, block: Block, said: str) -> str | None:
+        """Return the section that a line names by its label, its link or the menu."""
+        if labelled := shapes.SECTION.match(said):
+            return tidy(labelled["name"])
+        name = _IN.sub("", said)
+        linked = len(block.links) == 1 and letters(visible_text(block.links[0])) == letters(name)
+        listed = name != said or "nav" not in block.regions  # else it is an entry of the menu
+        if linked and (
+            is_category(block.links[0]) or (listed and self._page.names_entry(letters(name)))
+        ):
+            return name
+        return None
+
+
+def _says_nothing_else(page: ParsedPage, block: Block) -> bool:
+    """Whether a line beside the box is a tool, a heading of the page's own parts, an author, or
+    links that lead to no article."""
+    line = block.line
+    if is_tool(line) or _TITLE.fullmatch(line) or _CONTENTS.fullmatch(line):
+        return True
+    back = block.linked > ALL_LINKED and furniture.TAIL.match(line)
+    if back or furniture.NOISE.match(line) or shapes.KEYWORDS.match(line):
+        return True
+    if _Facts(page)._person(block):
+        return True
+    if block.heading or block.linked < ALL_LINKED:
+        return False
+    return all(leads_nowhere(a) or is_category(a) or is_author_link(a) for a in block.links)
