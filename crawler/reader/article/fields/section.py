@@ -193,6 +193,7 @@ def _of_menu(page: ParsedPage, block: Block, headline: Headline) -> str | None:
         return None
     said = _BESIDE.split(block.line) if is_meta(block) else ()
     said = [name for piece in said if (name := piece.strip()) and letters(name) not in GENERAL]
+    said = [name for name in said if not shapes.HOUSE.search(name)]
     return next((name for name in said if page.names_entry(letters(name))), None)
 
 
