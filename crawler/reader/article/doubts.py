@@ -12,9 +12,10 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from archive.records import THIN_BODY, Remark
+from archive.records import DOUBTFUL_BOX, THIN_BODY, Remark
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import LANDMARKS
+from crawler.reader.article.boxes.weight import speaks_for_house
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.fields.odd_days import find_odd_days
 from crawler.reader.article.head.headline import Headline
@@ -90,6 +91,7 @@ def find_doubts(
         ))  # fmt: skip
     else:
         found += _thin(page, headline, text, body, own)
+    found += _boxes(text)
     found += _wall(page, text, own)
     found += _several(page, headline)
     found += _kind(page, headline, text, own)
@@ -102,6 +104,21 @@ def find_doubts(
             "lines were read by German rules",
         ))  # fmt: skip
     return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
+
+
+def _boxes(text: ArticleText) -> Iterator[tuple[str, str]]:
+    """Doubt a box that is nearly what its house offers, or hardly."""
+    taken = {block.index for block in text.body}
+    for box in text.weighed.doubtful[:1]:
+        said = next(filter(is_prose, box)).line[:60]
+        if any(b.index in taken for b in box):
+            yield DOUBTFUL_BOX, f"a box in the text may speak for its house: {said!r}; look at it"
+        elif box[0] in text.weighed.offers:
+            yield (
+                DOUBTFUL_BOX,
+                f"a box amid the text was left out, as it speaks for its house: {said!r}; but it "
+                "names what the text does, look at it",
+            )
 
 
 def _left_to_teasers(page: ParsedPage) -> int:
@@ -163,12 +180,23 @@ def _thin(
             f"the page holds {prose} characters of prose around its headline, and {taken} were "
             "taken; see whether the body is the whole text",
         )
+    elif prose <= MIN_PROSE and _speaks_for_house(text.body):
+        yield (
+            THIN_BODY,
+            "every paragraph speaks to the reader for its house; see whether this is an article",
+        )
     elif not headline.title or (not taken and not body and not prose):
         yield (
             "no-text",
             "no sentence of a text was found, only menus, links and short lines; it may not be an "
             "article",
         )
+
+
+def _speaks_for_house(body: list[Block]) -> bool:
+    """Whether nothing in a text but what its house wants of the reader is said."""
+    said = [b.line for b in body if is_prose(b)]
+    return len(said) > 1 and all(map(speaks_for_house, said))
 
 
 def _tail(page: ParsedPage, text: ArticleText) -> int:

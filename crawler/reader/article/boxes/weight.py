@@ -13,6 +13,7 @@ from itertools import pairwise
 from lxml import etree
 
 from crawler.reader.article.boxes.calls import MAX_LABEL
+from crawler.reader.article.boxes.closing import NOTED
 from crawler.reader.article.boxes.related import Around, stems
 from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.naming import letters
@@ -37,12 +38,15 @@ _OCCASIONS = frozenset(
     "postfach e-mail leser leserinnen termine bewerbungen audioversion".split()
 )
 """What others have, too."""
+_SUBSCRIBED = re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b")
+"""What a publisher sells, by whatever name."""
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
 """What is one of many is not the house's own."""
 _TERMS = (
     re.compile(
         r"\b(?:gratis|kostenlos|kostenfrei|kostet nichts|lieferbar|erhältlich|kündbar|"
-        r"frühbucher)\b|\d ?(?:euro|€)"
+        r"frühbucher)\b|(?:\d|\b(?:ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf|zwanzig)) ?"
+        r"(?:euro|€)"
     ),
     re.compile(
         r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
@@ -83,6 +87,8 @@ _ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre
 """Whom it speaks to."""
 _HOUSE = re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
 """In whose name it speaks."""
+_WITH = re.compile(r"\b(?:[Gg]emeinsam|[Zz]usammen) mit\b")
+"""Whom the house works with."""
 _BACKED = re.compile(
     r"\b(?:unterstützt|präsentiert|gesponsert|ermöglicht|gefördert|finanziert) (?:von|durch)\b"
 )
@@ -104,6 +110,7 @@ FACTS = re.compile(
     re.M,
 )
 """What heads the facts of an article."""
+_QUESTION = re.compile(r"[^.!?\n]{1,400}\?")
 _WORD = re.compile(r"[\w-]+")
 _SHARES = re.compile(
     r"facebook\.com/shar|linkedin\.com/s|xing\.com/(?:spi|app)|(?:twitter|x)\.com/(?:intent|share)|"
@@ -135,6 +142,22 @@ def hints(line: str) -> bool:
     return bool(not words.isdisjoint(PRODUCTS | _OCCASIONS) or _LABEL.match(line) or _JOB in line)
 
 
+def speaks_out(box: list[Block]) -> bool:
+    """Tell whether a box speaks to its reader or in the name of its house, or of its own page."""
+    said = _QUOTED.sub("", "\n".join(b.text for b in box))
+    return any(spoken.search(said) for spoken in (_ADDRESS, _HOUSE, _PAGE, _CONSENT))
+
+
+def speaks_for_house(text: str) -> bool:
+    """Tell whether a text speaks to its reader in the name of its house.
+
+    >>> speaks_for_house("Schreiben Sie uns, wen wir fragen sollen.")
+    True
+    """
+    said = _QUOTED.sub("", text)
+    return _ADDRESS.search(said) is not None and _HOUSE.search(said) is not None
+
+
 def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
     """Weigh what a box in an element says for the house against what it says for the text."""
     said = "\n".join(b.text for b in box)
@@ -142,24 +165,50 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     if line and len(said) < MIN_SAID and not box[0].links and not hints(said):
         return 0  # as most items and cells
     bare = _QUOTED.sub("", said) if _MARKED.search(said) else said
-    if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
+    if 2 * len(bare) < len(said) or any(map(_closes, box)):
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
     days = ANY_DATE.finditer(bare) if _DIGIT.search(bare) else ()
     ahead = sum(_lies_ahead(told, day[0]) for day in days)
-    speaks = _speaks(top, box, bare, told, ahead)
+    labelled = not line and len(box) > 1 and is_short(box[0]) and not _is_asked(box)
+    voice = _voices(bare, told, labelled)
+    speaks = _speaks(top, box, bare, voice, ahead)
     weight = _offers(page, box, bare, ahead) + speaks
     if not weight:
         return 0
     names = stems(bare)
     shared = told.shares(names)
     if speaks and not line:
-        labelled = len(box) > 1 and is_short(box[0]) and not box[0].line.endswith("?")
         strange = labelled and not told.shares(stems(box[0].line))
         weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
-    weight -= line + 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
-    return weight - max(0, shared - (len(names) >= CHANCE)) - len(said) // MAX_OFFER
+    weight -= line + 2 * (bool(_NEWS.search(_QUESTION.sub("", bare))) + bool(FACTS.search(bare)))
+    shared = max(0, shared - (len(names) >= CHANCE))
+    if labelled and _HOUSE in voice:
+        shared = min(1, shared)  # it offers something about what the text tells
+    return weight - shared - len(said) // MAX_OFFER
+
+
+def _closes(block: Block) -> bool:
+    """Whether a line is of the end of an article: keywords, a note of the editors."""
+    return bool(KEYWORDS.match(block.line) or NOTED.match(block.line))
+
+
+def _is_asked(box: list[Block]) -> bool:
+    """Whether a box is of an interview: it begins with what somebody is asked."""
+    head = box[0].line
+    return len(box) > 1 and head.endswith("?") and _ADDRESS.search(head) is not None
+
+
+def _voices(bare: str, told: Around, labelled: bool) -> list[re.Pattern[str]]:
+    """List how a box speaks to its reader, unless the text does so, too; a text that does has
+    nothing to do with a box below a label of its own that names other things."""
+    found = [voice for voice in (_ADDRESS, _HOUSE) if voice.search(bare)]
+    if not found or _voice(told) <= MUCH:
+        return found
+    names = stems(bare) if labelled else set()
+    foreign = len(names) >= MIN_NAMES and told.shares(names) <= (len(names) >= CHANCE)
+    return found if foreign else []
 
 
 def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
@@ -168,7 +217,8 @@ def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
     weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
     weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
-    weight += 2 * (not words.isdisjoint(PRODUCTS)) + (not words.isdisjoint(_OCCASIONS))
+    sold = not words.isdisjoint(PRODUCTS) or _SUBSCRIBED.search(low) is not None
+    weight += 2 * sold + (not words.isdisjoint(_OCCASIONS))
     if not weight:
         return 0
     weight += 2 * bool(_CALL.search(bare)) + sum(bool(terms.search(low)) for terms in _TERMS)
@@ -177,18 +227,25 @@ def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
     return weight + (ahead > 1)
 
 
-def _speaks(top: etree._Element, box: list[Block], bare: str, told: Around, ahead: int) -> int:
+def _speaks(
+    top: etree._Element,
+    box: list[Block],
+    bare: str,
+    voice: list[re.Pattern[str]],
+    ahead: int,
+) -> int:
     """Weigh what only a house says, whatever it offers."""
     if not ahead and not any(map(is_prose, box)) and ANY_DATE.search(bare):
         return 0  # it may be the head of the article
-    weight = int(ahead > 0) + bool(_BACKED.search(bare))
-    if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
-        weight += (to + by) * (_voice(told) <= MUCH)
+    weight = int(ahead > 0) + bool(_BACKED.search(bare)) + len(voice)
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
     weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
     weight += bool(_LENGTH.search(bare.lower()))
+    if _HOUSE in voice:
+        weight += len(box) > 1 and _WITH.search(bare) is not None
     calls = _shows(top) or box[-1].runs[-1].link is not None
-    return weight + calls + bool(calls and "?" in bare)
+    asks = bool(calls or voice) and "?" in bare and not _is_asked(box)
+    return weight + calls + asks
 
 
 def _shows(top: etree._Element) -> int:
