@@ -107,8 +107,14 @@ def find_doubts(
 
 
 def _boxes(text: ArticleText) -> Iterator[tuple[str, str]]:
-    """Doubt a box that is nearly what its house offers, or hardly."""
+    """Doubt a box that is nearly what its house offers, or hardly, and a page of nothing else."""
     taken = {block.index for block in text.body}
+    if not taken and mass(text.weighed.offers) > len(best(text.teaser) or ""):
+        yield (
+            DOUBTFUL_BOX,
+            "boxes that speak for their house were left out, and no text is left; look at it",
+        )
+        return
     for box in text.weighed.doubtful[:1]:
         said = next(filter(is_prose, box)).line[:60]
         if any(b.index in taken for b in box):
@@ -180,7 +186,7 @@ def _thin(
             f"the page holds {prose} characters of prose around its headline, and {taken} were "
             "taken; see whether the body is the whole text",
         )
-    elif prose <= MIN_PROSE and _speaks_for_house(text.body):
+    elif prose <= MIN_PROSE and _says_nothing_else(text.body, lead):
         yield (
             THIN_BODY,
             "every paragraph speaks to the reader for its house; see whether this is an article",
@@ -193,10 +199,10 @@ def _thin(
         )
 
 
-def _speaks_for_house(body: list[Block]) -> bool:
-    """Whether nothing in a text but what its house wants of the reader is said."""
-    said = [b.line for b in body if is_prose(b)]
-    return len(said) > 1 and all(map(speaks_for_house, said))
+def _says_nothing_else(body: list[Block], lead: str) -> bool:
+    """Whether a text says nothing but what its house wants of the reader."""
+    said = [speaks_for_house(b.line) for b in body if is_prose(b)]
+    return all(said) and (len(said) > 1 or speaks_for_house(lead))
 
 
 def _tail(page: ParsedPage, text: ArticleText) -> int:

@@ -85,7 +85,7 @@ def find_promoted(
         if weight >= enough:
             weighed.offers += offer
         if any(map(is_prose, offer)) and (
-            (0 < weight < enough and top.tag not in _OF_TEXT and speaks_out(offer))
+            (weight < enough and top.tag not in _OF_TEXT and speaks_out(offer, told, weight))
             or (weight == enough and offer[-1].index < rest[-1].index and _names(offer, told))
         ):
             weighed.doubtful.append(offer)

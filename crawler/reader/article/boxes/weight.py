@@ -142,10 +142,14 @@ def hints(line: str) -> bool:
     return bool(not words.isdisjoint(PRODUCTS | _OCCASIONS) or _LABEL.match(line) or _JOB in line)
 
 
-def speaks_out(box: list[Block]) -> bool:
-    """Tell whether a box speaks to its reader or in the name of its house, or of its own page."""
+def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
+    """Tell whether a box of some weight speaks to its reader, for its house or of its own page;
+    one without weight must speak for its house below a label, as no box of a text does."""
     said = _QUOTED.sub("", "\n".join(b.text for b in box))
-    return any(spoken.search(said) for spoken in (_ADDRESS, _HOUSE, _PAGE, _CONSENT))
+    if weight > 0 and not _is_asked(box):
+        return any(spoken.search(said) for spoken in (_ADDRESS, _HOUSE, _PAGE, _CONSENT))
+    labelled = len(box) > 1 and is_short(box[0]) and not _is_asked(box)
+    return labelled and not _closes(box) and _HOUSE in _voices(said, told, labelled)
 
 
 def speaks_for_house(text: str) -> bool:
@@ -165,7 +169,7 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     if line and len(said) < MIN_SAID and not box[0].links and not hints(said):
         return 0  # as most items and cells
     bare = _QUOTED.sub("", said) if _MARKED.search(said) else said
-    if 2 * len(bare) < len(said) or any(map(_closes, box)):
+    if 2 * len(bare) < len(said) or _closes(box):
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
@@ -189,9 +193,10 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     return weight - shared - len(said) // MAX_OFFER
 
 
-def _closes(block: Block) -> bool:
-    """Whether a line is of the end of an article: keywords, a note of the editors."""
-    return bool(KEYWORDS.match(block.line) or NOTED.match(block.line))
+def _closes(box: list[Block]) -> bool:
+    """Whether a box is of the end of an article: keywords, a note of the editors."""
+    noted = is_short(box[0]) and NOTED.match(f"{box[0].line}:")
+    return bool(noted) or any(KEYWORDS.match(b.line) or NOTED.match(b.line) for b in box)
 
 
 def _is_asked(box: list[Block]) -> bool:
