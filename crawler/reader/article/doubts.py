@@ -180,7 +180,8 @@ def _thin(
     span = page.flow.spans.get(around, range(0))
     inside = [b for b in own if b.index < end and b.index in span]
     prose = mass(inside)
-    if prose >= MIN_PROSE and prose > OUTWEIGHS * taken:
+    least = MIN_PROSE if mass(text.body) else MIN_LEFT + mass(text.weighed.offers)
+    if prose >= least and prose > OUTWEIGHS * taken:
         yield (
             THIN_BODY,
             f"the page holds {prose} characters of prose around its headline, and {taken} were "

@@ -61,6 +61,7 @@ _LABEL = re.compile(
     r"Mit freundlicher Unterstützung\b|(?:Partner-?[Ii]nhalt|Sponsored)\b|"
     r"Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite)\b.{1,60}"
     r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
+    r"(?:Lese|Hör|Buch|Termin|Veranstaltungs)-?[Tt]ipps?(?: (?:der|aus|von)\b[^.:]{1,40})?\W*$|"
     r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
 )
 """Who paid, and that the text is read aloud."""
@@ -76,8 +77,10 @@ _CONSENT = re.compile(
     r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
 )
 """What a box asks for that loads something from elsewhere."""
-_JOB = "(m/w/"
+_JOB = re.compile(r"\(m/w/|\bsuch(?:t|en)\b[^.]{1,160}\bin (?:vollzeit|teilzeit)\b")
 """A vacancy."""
+_ISSUE = re.compile(r"\b(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}")
+"""An issue of what the house prints."""
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
 _MARKED = re.compile('[„“»«"]')
 _DIGIT = re.compile(r"\d")
@@ -139,7 +142,11 @@ def is_short(block: Block) -> bool:
 def hints(line: str) -> bool:
     """Tell whether a line itself names something that a house offers."""
     words = {*_WORD.findall(line.lower())}
-    return bool(not words.isdisjoint(PRODUCTS | _OCCASIONS) or _LABEL.match(line) or _JOB in line)
+    return bool(
+        not words.isdisjoint(PRODUCTS | _OCCASIONS)
+        or _LABEL.match(line)
+        or _JOB.search(line.lower())
+    )
 
 
 def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
@@ -220,13 +227,18 @@ def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
     """Weigh the words of a box for something that a house offers, and its terms."""
     low = bare.lower()
     words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
-    weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
+    weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * bool(_JOB.search(low))
     weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
     sold = not words.isdisjoint(PRODUCTS) or _SUBSCRIBED.search(low) is not None
     weight += 2 * sold + (not words.isdisjoint(_OCCASIONS))
     if not weight:
         return 0
-    weight += 2 * bool(_CALL.search(bare)) + sum(bool(terms.search(low)) for terms in _TERMS)
+    weight += len(box) > 1 and box[0].line.lower() in PRODUCTS  # it is headed by nothing else
+    weight += (
+        2 * bool(_ISSUE.search(low))
+        + 2 * bool(_CALL.search(bare))
+        + sum(bool(terms.search(low)) for terms in _TERMS)
+    )
     heads = letters(box[0].line)
     weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
     return weight + (ahead > 1)
