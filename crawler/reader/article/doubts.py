@@ -21,7 +21,7 @@ from crawler.reader.article.fields.odd_days import find_odd_days
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import article_of, is_prose, mass
-from crawler.reader.article.several import MIN_LEFT, list_heads
+from crawler.reader.article.page.several import MIN_LEFT, list_heads
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.structured import ARTICLE_TYPES, text_of, type_of
 from crawler.reader.wording import furniture
