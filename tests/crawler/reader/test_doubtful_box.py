@@ -40,6 +40,7 @@ def boxed(heading: str, said: str) -> str:
     ("heading", "said"),
     [
         ("So geht es weiter", "Im Mai waren wir am Kanal und haben den Werkleiter begleitet."),
+        ("Podcast", "Vom Kanal zum Tauscher: Hanne Ulmer über Edelstahl und den Sammler."),
         ("Wärme im Bild", "Was aus dem Sammler wurde, erzählen wir bald noch einmal von vorn."),
     ],
 )

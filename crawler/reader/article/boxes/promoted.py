@@ -17,7 +17,6 @@ from crawler.reader.article.boxes.related import Around, stems, tell
 from crawler.reader.article.boxes.weight import (
     ENOUGH,
     PAID,
-    PRODUCTS,
     hints,
     is_short,
     speaks_out,
@@ -28,6 +27,7 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import with_ancestors
 from crawler.reader.wording import furniture
+from crawler.reader.wording.house import PRODUCTS
 from crawler.reader.wording.shapes import KEYWORDS
 
 MAX_BOX = 600

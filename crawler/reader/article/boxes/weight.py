@@ -24,24 +24,11 @@ from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.house import OCCASIONS, PRODUCTS, offered
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
-PRODUCTS = frozenset(
-    "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
-    "jahresabo abonnement abonnieren abonnenten stellenmarkt stellenanzeige stellenanzeigen "
-    "jobbörse".split()
-)
-"""What only a publisher sells or gives away."""
-_OCCASIONS = frozenset(
-    "redaktion redakteur redakteurin umfrage leitfaden shop handbuch zeitschrift ausgabe folge app "
-    "kanal mitglied seminar kongress fachtagung messe forum anmeldung programm teilnahme stimmen "
-    "postfach e-mail leser leserinnen termine bewerbungen audioversion".split()
-)
-"""What others have, too."""
 _SUBSCRIBED = re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b")
 """What a publisher sells, by whatever name."""
-_ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
-"""What is one of many is not the house's own."""
 _TERMS = (
     re.compile(
         r"\b(?:gratis|kostenlos|kostenfrei|kostet nichts|lieferbar|erhältlich|kündbar|"
@@ -114,7 +101,6 @@ FACTS = re.compile(
 )
 """What heads the facts of an article."""
 _QUESTION = re.compile(r"[^.!?\n]{1,400}\?")
-_WORD = re.compile(r"[\w-]+")
 _SHARES = re.compile(
     r"facebook\.com/shar|linkedin\.com/s|xing\.com/(?:spi|app)|(?:twitter|x)\.com/(?:intent|share)|"
     r"wa\.me/|^mailto:\?"
@@ -141,9 +127,9 @@ def is_short(block: Block) -> bool:
 
 def hints(line: str) -> bool:
     """Tell whether a line itself names something that a house offers."""
-    words = {*_WORD.findall(line.lower())}
+    words = offered(line.lower())
     return bool(
-        not words.isdisjoint(PRODUCTS | _OCCASIONS)
+        not words.isdisjoint(PRODUCTS | OCCASIONS)
         or _LABEL.match(line)
         or _JOB.search(line.lower())
     )
@@ -151,20 +137,19 @@ def hints(line: str) -> bool:
 
 def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
     """Tell whether a box of some weight speaks to its reader, for its house or of its own page;
-    one without weight must speak for its house below a label, as no box of a text does."""
+    one without weight must speak for its house below a label, or name what only a house sells."""
     said = _QUOTED.sub("", "\n".join(b.text for b in box))
     if weight > 0 and not _is_asked(box):
         return any(spoken.search(said) for spoken in (_ADDRESS, _HOUSE, _PAGE, _CONSENT))
-    labelled = len(box) > 1 and is_short(box[0]) and not _is_asked(box)
-    return labelled and not _closes(box) and _HOUSE in _voices(said, told, labelled)
+    if len(box) < 2 or not is_short(box[0]) or _is_asked(box) or _closes(box):
+        return False
+    return not PRODUCTS.isdisjoint(offered(said.lower())) or _HOUSE in _voices(
+        said, told, labelled=True
+    )
 
 
 def speaks_for_house(text: str) -> bool:
-    """Tell whether a text speaks to its reader in the name of its house.
-
-    >>> speaks_for_house("Schreiben Sie uns, wen wir fragen sollen.")
-    True
-    """
+    """Tell whether a text speaks to its reader in the name of its house."""
     said = _QUOTED.sub("", text)
     return _ADDRESS.search(said) is not None and _HOUSE.search(said) is not None
 
@@ -183,7 +168,7 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     days = ANY_DATE.finditer(bare) if _DIGIT.search(bare) else ()
     ahead = sum(_lies_ahead(told, day[0]) for day in days)
     labelled = not line and len(box) > 1 and is_short(box[0]) and not _is_asked(box)
-    voice = _voices(bare, told, labelled)
+    voice = _voices(bare, told, labelled=labelled)
     speaks = _speaks(top, box, bare, voice, ahead)
     weight = _offers(page, box, bare, ahead) + speaks
     if not weight:
@@ -212,7 +197,7 @@ def _is_asked(box: list[Block]) -> bool:
     return len(box) > 1 and head.endswith("?") and _ADDRESS.search(head) is not None
 
 
-def _voices(bare: str, told: Around, labelled: bool) -> list[re.Pattern[str]]:
+def _voices(bare: str, told: Around, *, labelled: bool) -> list[re.Pattern[str]]:
     """List how a box speaks to its reader, unless the text does so, too; a text that does has
     nothing to do with a box below a label of its own that names other things."""
     found = [voice for voice in (_ADDRESS, _HOUSE) if voice.search(bare)]
@@ -226,11 +211,11 @@ def _voices(bare: str, told: Around, labelled: bool) -> list[re.Pattern[str]]:
 def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
     """Weigh the words of a box for something that a house offers, and its terms."""
     low = bare.lower()
-    words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
+    words = offered(low)
     weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * bool(_JOB.search(low))
     weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
     sold = not words.isdisjoint(PRODUCTS) or _SUBSCRIBED.search(low) is not None
-    weight += 2 * sold + (not words.isdisjoint(_OCCASIONS))
+    weight += 2 * sold + (not words.isdisjoint(OCCASIONS))
     if not weight:
         return 0
     weight += len(box) > 1 and box[0].line.lower() in PRODUCTS  # it is headed by nothing else
