@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 THIN_BODY = "thin-body"
 """Remark on a reading: few words were extracted from a page full of prose."""
+DOUBTFUL_BOX = "doubtful-box"
+"""Remark on a reading: a box is nearly, or hardly, what the house says for itself."""
 HINT_REFUSED = "hint-refused"
 """Remark on a reading: what the profile calls furniture is most of the text; it stayed."""
 PAGES_MISSING = "pages-missing"

@@ -14,7 +14,7 @@ from crawler.reader.article.boxes.closing import ends_signed, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
 from crawler.reader.article.boxes.noise import find_noise
-from crawler.reader.article.boxes.promoted import find_promoted
+from crawler.reader.article.boxes.promoted import Weighed, find_promoted
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
@@ -63,8 +63,8 @@ class ArticleText:
     """The paragraphs, subheadings and lists of the body, in reading order."""
     left: list[Block] = field(default_factory=list)
     """Prose between headline and tail, and boxes amid the text, that were not taken."""
-    promoted: list[Block] = field(default_factory=list)
-    """Boxes of the house that were weighed and left out."""
+    weighed: Weighed = field(default_factory=Weighed)
+    """Boxes that may be of the house: left out, or doubtful."""
     captions: set[int] = field(default_factory=set)
     """Blocks that belong to pictures."""
     excluded: set[int] = field(default_factory=set)
@@ -92,8 +92,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     text.captions = captions
     skip = text.excluded | captions
     amid = find_amid(page, headline.last, skip, keep) | find_ahead(page, headline.last, keep)
-    promoted = find_promoted(page, headline.last, skip | amid, keep)
-    amid |= promoted
+    text.weighed = find_promoted(page, headline.last, skip | amid, keep)
+    amid |= {b.index for b in text.weighed.offers}
     found = find_lead(page, headline, bracket, skip, amid)
     text.late = found.late
     text.teaser, text.dates, lead = found.teaser, found.dates, found.block
@@ -122,7 +122,6 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     text.lead = lead
     text.last = text.body[-1].index if text.body else max(begin - 1, headline.last)
     text.left += find_beside(page, headline.last, prose)
-    text.promoted = [blocks[i] for i in sorted(promoted)]
     text.excluded = skip
     return text
 

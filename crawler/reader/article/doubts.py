@@ -12,21 +12,20 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from archive.records import THIN_BODY, Remark
+from archive.records import DOUBTFUL_BOX, THIN_BODY, Remark
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import LANDMARKS
+from crawler.reader.article.boxes.weight import speaks_for_house
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.fields.odd_days import find_odd_days
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import article_of, is_prose, mass
+from crawler.reader.article.page.several import MIN_LEFT, list_heads
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.structured import ARTICLE_TYPES, text_of, type_of
-from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import is_date_line
+from crawler.reader.wording import furniture
 
-MIN_LEFT = 300
-"""Characters of prose below which leaving them out does not matter."""
 OUTWEIGHS = 3
 """A page may hold this many times the prose that was taken."""
 MIN_PROSE = 600
@@ -90,8 +89,14 @@ def find_doubts(
         ))  # fmt: skip
     else:
         found += _thin(page, headline, text, body, own)
+    found += _boxes(text)
     found += _wall(page, text, own)
-    found += _several(page, headline)
+    if len(heads := list_heads(page)) > 1:
+        found.append((
+            "several-articles",
+            f"{len(heads)} articles stand on this page, each with a headline; the one called "
+            f"{best(headline.title) or heads[0]!r} was read",
+        ))  # fmt: skip
     found += _kind(page, headline, text, own)
     found += _lost(f"{headline.title} {best(text.teaser)} {body}")
     words = (body or "")[:MAX_SAMPLE].casefold().split()
@@ -102,6 +107,27 @@ def find_doubts(
             "lines were read by German rules",
         ))  # fmt: skip
     return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
+
+
+def _boxes(text: ArticleText) -> Iterator[tuple[str, str]]:
+    """Doubt a box that is nearly what its house offers, or hardly, and a page of nothing else."""
+    taken = {block.index for block in text.body}
+    if not taken and mass(text.weighed.offers) > len(best(text.teaser) or ""):
+        yield (
+            DOUBTFUL_BOX,
+            "boxes that speak for their house were left out, and no text is left; look at it",
+        )
+        return
+    for box in text.weighed.doubtful[:1]:
+        said = next(filter(is_prose, box)).line[:60]
+        if any(b.index in taken for b in box):
+            yield DOUBTFUL_BOX, f"a box in the text may speak for its house: {said!r}; look at it"
+        elif box[0] in text.weighed.offers:
+            yield (
+                DOUBTFUL_BOX,
+                f"a box amid the text was left out, as it speaks for its house: {said!r}; but it "
+                "names what the text does, look at it",
+            )
 
 
 def _left_to_teasers(page: ParsedPage) -> int:
@@ -157,11 +183,17 @@ def _thin(
     span = page.flow.spans.get(around, range(0))
     inside = [b for b in own if b.index < end and b.index in span]
     prose = mass(inside)
-    if prose >= MIN_PROSE and prose > OUTWEIGHS * taken:
+    least = MIN_PROSE if mass(text.body) else MIN_LEFT + mass(text.weighed.offers)
+    if prose >= least and prose > OUTWEIGHS * taken:
         yield (
             THIN_BODY,
             f"the page holds {prose} characters of prose around its headline, and {taken} were "
             "taken; see whether the body is the whole text",
+        )
+    elif prose <= MIN_PROSE and _says_nothing_else(text.body, lead):
+        yield (
+            THIN_BODY,
+            "every paragraph speaks to the reader for its house; see whether this is an article",
         )
     elif not headline.title or (not taken and not body and not prose):
         yield (
@@ -169,6 +201,12 @@ def _thin(
             "no sentence of a text was found, only menus, links and short lines; it may not be an "
             "article",
         )
+
+
+def _says_nothing_else(body: list[Block], lead: str) -> bool:
+    """Whether a text says nothing but what its house wants of the reader."""
+    said = [speaks_for_house(b.line) for b in body if is_prose(b)]
+    return all(said) and (len(said) > 1 or speaks_for_house(lead))
 
 
 def _tail(page: ParsedPage, text: ArticleText) -> int:
@@ -206,45 +244,6 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     if line is not None or closed:
         why = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {why}"
-
-
-def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:
-    """Doubt a page with several articles, each with its own headline and prose."""
-    heads = []
-    for el in page.tree.named("article"):
-        inside = [b for b in page.flow.below(el) if b.index not in page.teasers]
-        first = next((b for b in inside if b.text and is_prose(b)), None)
-        head = next((b for b in inside if b.heading in ("h1", "h2") and b.text), None)
-        nested = next(el.iterancestors("article", "aside", "li"), None) is not None
-        if first is None or head is None or nested or head.index > first.index:
-            continue
-        if mass(inside) >= MIN_LEFT:
-            heads.append(head.line)
-    if len(heads) < 2:
-        dated = [b for b in page.blocks if b.heading and _heads_dated(page, b)]
-        heads = [b.line for b in dated if b.heading == dated[-1].heading]
-    if len(heads) > 1:
-        yield (
-            "several-articles",
-            f"{len(heads)} articles stand on this page, each with a headline; the one called "
-            f"{best(headline.title) or heads[0]!r} was read",
-        )
-
-
-def _heads_dated(page: ParsedPage, block: Block) -> bool:
-    """Whether a block is an unlinked headline right above a text that opens with a ``[date]``, or
-    that has its date on a line above it."""
-    if block.heading not in ("h1", "h2") or block.links or block.index in page.teasers:
-        return False
-    behind = (b for b in page.blocks[block.index + 1 :] if b.text)
-    then = next(behind, None)
-    if then is None or then.index in page.teasers:
-        return False
-    if is_date_line(then.line) or shapes.BRACKET.fullmatch(then.line):
-        text = next(behind, None)
-        return text is not None and text.index not in page.teasers and is_prose(text)
-    said = is_prose(then) or (then.heading is not None and shapes.ends_sentence(then.line))
-    return bool(shapes.BRACKET.match(then.line)) and said and not shapes.more_end(then.line)
 
 
 def _kind(

@@ -155,7 +155,7 @@ def _read(page: ParsedPage) -> Reading:
         *find_doubts(page, headline, text, plain, dates),
         *find_instead(page, headline, text, others, (dates, byline)),
     )
-    away = (*text.left, *text.promoted, *page.furniture)
+    away = (*text.left, *text.weighed.offers, *page.furniture)
     left = [Evidence("left-out", b.line) for b in away if b.text]
     ladders: dict[str, Ladder] = {
         "kicker": headline.kicker, "title": headline.title, "teaser": text.teaser,

@@ -39,6 +39,8 @@ NO_LABEL = re.compile(
     r"|illustration|video)\w*\b"
 )
 """Words of a line about an event, its place, or a picture."""
+_MISTAKE = re.compile(r"\b(?:bedauer|entschuldig|fehler|irrt|versehentlich|fälschlich)")
+"""Words of a correction, which is text."""
 _SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
 """What each line about an article holds: the fast path for most others."""
 _CHANGED = re.compile(rf"{CHANGED}|neu\s+gefasst|änderung|\bstand\b|\bupdate|modif")
@@ -87,7 +89,7 @@ def read_about(line: str) -> About | None:
     if not 5 < len(line) <= MAX_ABOUT or line[0] == "[":
         return None
     low = line.lower()
-    if not _SIGN.search(low) or NO_LABEL.search(low):
+    if not _SIGN.search(low) or NO_LABEL.search(low) or _MISTAKE.search(low):
         return None
     if shapes.is_sentence(line) and _CHANGED.search(low) and not _ITSELF.search(low):
         return None

@@ -75,6 +75,16 @@ def test_two_headlines_with_their_days(level: str) -> None:
     assert "several-articles" not in reasons(own)
 
 
+def test_two_headlines_in_boxes_of_one_kind() -> None:
+    """A system prints the second article as the first, without a day and without ``article``."""
+    two = "".join(f"<div class=f{n}><div><h1>{n}. Meldung</h1>{LONG}</div></div>" for n in (1, 2))
+    assert "several-articles" in reasons(f"<main>{two}</main>")
+    flat = f"<main><div class=f1>{HEAD}{LONG}<h1>Früher</h1>{LONG}</div></main>"
+    assert "several-articles" not in reasons(flat)
+    beside = f"<div class=f1>{HEAD}{LONG}</div><div class=side><h1>Über uns</h1>{LONG}</div>"
+    assert "several-articles" not in reasons(f"<main>{beside}</main>")
+
+
 def test_another_language() -> None:
     english = "<p>The sensor at the old weir has been measuring the level of water all year.</p>"
     assert "not-german" in reasons(f"<article>{HEAD}{english * 6}</article>")

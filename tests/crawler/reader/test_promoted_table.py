@@ -47,11 +47,19 @@ HOUSE: dict[str, Said] = {
     "an app": ("Die App zum Blatt", ("Nachrichten aufs Telefon: Laden Sie die App im Store Ihrer Wahl.",), None),
     "a letter without that word": ("Amtsbote Kompakt", ("Dreimal in der Woche schreiben wir auf, was die Ämter umtreibt. 800 Leser warten schon darauf.",), None),
     "a lesson with few seats": ("Webinar", ("Am 3. Juni 2027 um 9 Uhr zeigen Fachleute, wie Bescheide gelingen. Die Plätze sind begrenzt.",), None),
+    "a job in full time": ("Stellenmarkt", ("Die Werke in Torfau suchen eine Leitung für ihr Labor in Vollzeit.",), None),
+    "what an issue holds": ("Lesetipp", ("Kanäle mit Zukunft: Der ganze Bericht steht in Ausgabe 3/2026.",), None),
+    "a call with a partner": ("Wie warm ist Ihr Keller?", ("Wir messen gemeinsam mit dem Verband der Heizer nach. Unser Ergebnis lesen Sie im Mai.",), None),
+    "a subscription by another name": ("Damit es weitergeht", ("Gründliche Texte brauchen Menschen, die zahlen. Mit dem Freundesabo ab vier Euro helfen Sie uns.",), None),
     "a book": ("Aus unserem Shop", ("Das Handbuch Netze, 312 Seiten, kostet 49 Euro und ist sofort lieferbar.",), "Bestellen"),
 }  # fmt: skip
 
 OWN: dict[str, Said] = {
     "figures": ("Zahlen und Fakten", ("Die Anlage leistet 3,4 Megawatt und versorgt 1.200 Haushalte.", "Baukosten: 5,1 Millionen Euro"), None),
+    "a correction": ("Korrektur", ("In einer früheren Fassung dieser Meldung stand eine falsche Zahl. Wir haben sie berichtigt.",), None),
+    "a correction in a line": (None, ("Berichtigung: Die Leistung dieser Anlage war falsch angegeben. Wir bitten um Entschuldigung.",), None),
+    "a regret": (None, ("Die Redaktion bedauert das Versehen. Der Beitrag vom 1. Oktober 2025 wurde ergänzt.",), None),
+    "people who are sought": ("Personal", ("Die Stadt Moosbruck sucht zwei Fachkräfte für den Sammler in Teilzeit.",), None),
     "a law": ("Hintergrund", ("Das Wärmeplanungsgesetz verpflichtet Gemeinden, bis Mitte 2028 einen Plan vorzulegen.",), None),
     "a term": ("Was ist ein Tauscher?", ("Ein Tauscher entzieht dem Wasser Wärme und gibt sie an ein Netz weiter.",), None),
     "a quotation": (None, ("„Melden Sie sich bei Ihrer Gemeinde, bevor das Wasser kommt“, riet Landrätin Ilse Brandt.",), None),

@@ -33,7 +33,7 @@ _UNBRACKETED = re.compile(
     rf"[)\]]?(?:\s?[,·|/–-]?\s?[(\[]?(?P<behind>{_OWN})[)\]]?)?$"
 )
 """``(ve) 02.03.2025``, ``ve, 2. März 2025`` or ``02.03.2025 (ve)``: both without brackets."""
-_NOTED = re.compile(
+NOTED = re.compile(
     r"\W*(?:(?:Anmerkung|Hinweis|Korrektur|Nachtrag) der Redaktion|Anm\. ?d\. ?Red|Nachtrag"
     r"|Redaktionelle[rs]? (?:Hinweis|Anmerkung)|(?:Korrektur|Berichtigung)(?:shinweis)?"
     r"|Richtigstellung|Quellen?)\b[^:]{0,40}:",
@@ -114,7 +114,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if not line[: found.start()].strip():
             behind = [b for b in body[n + 1 :] if is_prose(b) or not b.links]
             return [*body[:n], *behind], found["mark"]
-        notes = [b for b in body[n + 1 :] if _NOTED.match(b.line)]
+        notes = [b for b in body[n + 1 :] if NOTED.match(b.line)]
         if all(b in notes or (b.links and not is_prose(b)) for b in body[n + 1 :]):
             return [*body[:n], without_end(body[n], found[0]), *notes], found["mark"]
     if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):

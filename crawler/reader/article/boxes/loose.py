@@ -1,17 +1,23 @@
-"""Headings that head nothing: their text was not taken, or belongs to other articles. Pure."""
+"""Headings that head nothing: their text was not taken, or belongs to others. Pure."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from lxml import etree
+
+from crawler.reader.article.boxes.calls import is_label, is_link_list
 from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.wording import shapes
 
 MAX_HEADING = 100
 """Characters of a line without a sentence that may be a subheading."""
 MAX_LEVELS = 6
-"""Boxes around a heading in which the articles that it heads may stand."""
+"""Boxes around a heading in which what it heads may stand."""
+MAX_WORDS = 4
+"""Words of a label above links."""
 
 
 def without_loose_headings(body: list[Block]) -> list[Block]:
@@ -32,25 +38,53 @@ def _is_short(block: Block) -> bool:
 
 
 def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]:
-    """Drop the headings that share a box with teasers of other articles and with no other line of
-    the body, or have nothing but such teasers up to the next one, whatever they say."""
+    """Drop the headings whose own text was left out: they share a box with what was left out and
+    with no other line of the body, or have nothing else up to the next heading of their rank.
+
+    A caption is left out of every body, and an advertisement with a label of its own has no heading
+    of the text.
+    """
     taken = {block.index for block in body}
     emptied = {
         a.index for a, b in pairwise(body)
-        if a.heading and a.heading == b.heading
-        and any(i in page.teasers for i in range(a.index + 1, b.index))
+        if a.heading and b.heading and b.heading <= a.heading
+        and _says_more(page, page.blocks[a.index + 1 : b.index])
     }  # fmt: skip
     kept = (b for b in body if b.index not in emptied)
-    return [b for b in kept if not _heads_teasers_only(page, b, taken)]
+    return [b for b in kept if not _heads_nothing(page, b, taken)]
 
 
-def _heads_teasers_only(page: ParsedPage, block: Block, taken: set[int]) -> bool:
+def _heads_nothing(page: ParsedPage, block: Block, taken: set[int]) -> bool:
+    """Whether nothing of the box that a line heads was taken."""
     if not (block.heading or _is_short(block)) or block.regions & {"li", "td", "blockquote"}:
         return False
     for _, box in zip(range(MAX_LEVELS), block.owner.iterancestors(), strict=False):
-        inside = {b.index for b in page.flow.below(box) if b.text}
-        if not inside.isdisjoint(taken - {block.index}):
+        inside = [b for b in page.flow.below(box) if b.text and b.index != block.index]
+        if any(b.index in taken for b in inside):
             return False
-        if not inside.isdisjoint(page.teasers):
+        if any(b.index in page.teasers for b in inside):
             return True
+        if _heads(block, left := [b for b in inside if "figure" not in b.regions]):
+            return _says_more(page, left)
     return False
+
+
+def _heads(block: Block, left: list[Block]) -> bool:
+    """Whether a line stands above others, as a heading, or as a few words above mere links."""
+    if not left or left[0].index < block.index:
+        return False
+    named = len(block.line.split()) <= MAX_WORDS and all(map(is_link_list, left))
+    return _is_subheading(block) or named
+
+
+def _says_more(page: ParsedPage, left: list[Block]) -> bool:
+    """Whether lines that were left out say or lead to something, below no label of their own."""
+    said = [b for b in left if b.text and "figure" not in b.regions]
+    if not said or is_label(said[0]):
+        return False
+    return any(b.index in page.teasers or is_prose(b) or any(map(_leads, b.links)) for b in said)
+
+
+def _leads(a: etree._Element) -> bool:
+    """Whether a link leads to another page."""
+    return not (a.get("href") or "#").strip().startswith(("#", "javascript:", "mailto:"))

@@ -268,7 +268,7 @@ class _Boxes:
                 continue
             if box.size > MAX_BOX or box.prose > 1:
                 break
-            if label is not None and box.texts and box.texts[0].index != label:
+            if label is not None and box.texts and not self._opens(label, box):
                 break
             if label is None and not self._closes(el, box, holder):
                 break
@@ -276,6 +276,12 @@ class _Boxes:
         if label is not None and any(b.text and b.index < label for b in alone):
             return {label}  # the box holds the text above it
         return {b.index for b in alone}
+
+    def _opens(self, label: int, box: _Box) -> bool:
+        """Whether a label opens a box that is not the column of the text: that has paragraphs, and
+        a label for sharing has none below it."""
+        most = 0 if shares(self.blocks[label]) else MAX_LIVES
+        return box.texts[0].index == label and sum(map(is_prose, box.texts)) <= most
 
     def _closes(self, control: etree._Element, box: _Box, holder: etree._Element) -> bool:
         """Whether a form stands at the end of a small box that opens with a short line; a form for

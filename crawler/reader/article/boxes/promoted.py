@@ -2,23 +2,24 @@
 
 A box that stands apart from the paragraphs may hold facts of the article, or an offer of the house:
 an event, a newsletter, a subscription, a partner. No single word tells: what speaks for the house
-is weighed against what speaks for the text, and in doubt the box stays.
+is weighed against what speaks for the text, and in doubt the box stays and is remarked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from crawler.reader.article.boxes.calls import is_label
-from crawler.reader.article.boxes.related import tell
+from crawler.reader.article.boxes.related import Around, stems, tell
 from crawler.reader.article.boxes.weight import (
     ENOUGH,
     PAID,
-    PRODUCTS,
     hints,
     is_short,
+    speaks_out,
     weigh,
 )
 from crawler.reader.article.page.parsed import ParsedPage
@@ -26,6 +27,7 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import with_ancestors
 from crawler.reader.wording import furniture
+from crawler.reader.wording.house import PRODUCTS
 from crawler.reader.wording.shapes import KEYWORDS
 
 MAX_BOX = 600
@@ -38,23 +40,36 @@ MAX_BEHIND = 12
 _DIGITS = str.maketrans("", "", "0123456789")
 """Boxes may be numbered."""
 
+_OF_TEXT = frozenset(("li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h6"))
+"""Boxes that are pieces of a text, whatever they say."""
+
 _Kind = tuple[str, str, str, str]
 _Box = tuple[etree._Element, list[Block]]
 
 
+@dataclass(slots=True)
+class Weighed:
+    """The boxes of a page that were weighed."""
+
+    offers: list[Block] = field(default_factory=list)
+    """What the house offers, left out."""
+    doubtful: list[list[Block]] = field(default_factory=list)
+    """Boxes near the limit, left out or not."""
+
+
 def find_promoted(
     page: ParsedPage, start: int, skip: Collection[int], kept: Collection[int]
-) -> set[int]:
-    """Find the blocks behind ``start`` in boxes with what the house offers, by index.
+) -> Weighed:
+    """Find the boxes behind ``start`` with what the house offers.
 
     ``skip`` are blocks known not to be text; no box holds one of ``kept``, or a paragraph of the
     kind in which most of the text is printed.
     """
     text = _usual(page, start, {*skip, *kept})
+    weighed = Weighed()
     if not text:
-        return set()
+        return weighed
     whole = tell(page, start, text)
-    found: set[int] = set()
     for top, box, like in _candidates(page, start, skip, kept, text):
         named = box[0].line.lower() in PRODUCTS
         if like and not named and not all(hints(b.line) for b in box if is_prose(b)):
@@ -66,9 +81,20 @@ def find_promoted(
             continue  # what it says is true: the text ends there
         offer = _without_labelled(box, skip)
         told = whole if len(rest) == len(text) else whole.without(box)
-        if weigh(page, top, offer, told) >= ENOUGH + like:
-            found.update(b.index for b in offer)
-    return found
+        weight, enough = weigh(page, top, offer, told), ENOUGH + like
+        if weight >= enough:
+            weighed.offers += offer
+        if any(map(is_prose, offer)) and (
+            (weight < enough and top.tag not in _OF_TEXT and speaks_out(offer, told, weight))
+            or (weight == enough and offer[-1].index < rest[-1].index and _names(offer, told))
+        ):
+            weighed.doubtful.append(offer)
+    return weighed
+
+
+def _names(box: list[Block], told: Around) -> bool:
+    """Whether a box names what the text does, more than by chance."""
+    return told.shares(stems(" ".join(b.line for b in box))) > 1
 
 
 def _without_labelled(box: list[Block], skip: Collection[int]) -> list[Block]:

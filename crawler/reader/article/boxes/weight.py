@@ -13,6 +13,7 @@ from itertools import pairwise
 from lxml import etree
 
 from crawler.reader.article.boxes.calls import MAX_LABEL
+from crawler.reader.article.boxes.closing import NOTED
 from crawler.reader.article.boxes.related import Around, stems
 from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.naming import letters
@@ -23,26 +24,16 @@ from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.house import OCCASIONS, PRODUCTS, offered
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
-PRODUCTS = frozenset(
-    "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
-    "jahresabo abonnement abonnieren abonnenten stellenmarkt stellenanzeige stellenanzeigen "
-    "jobbörse".split()
-)
-"""What only a publisher sells or gives away."""
-_OCCASIONS = frozenset(
-    "redaktion redakteur redakteurin umfrage leitfaden shop handbuch zeitschrift ausgabe folge app "
-    "kanal mitglied seminar kongress fachtagung messe forum anmeldung programm teilnahme stimmen "
-    "postfach e-mail leser leserinnen termine bewerbungen audioversion".split()
-)
-"""What others have, too."""
-_ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
-"""What is one of many is not the house's own."""
+_SUBSCRIBED = re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b")
+"""What a publisher sells, by whatever name."""
 _TERMS = (
     re.compile(
         r"\b(?:gratis|kostenlos|kostenfrei|kostet nichts|lieferbar|erhältlich|kündbar|"
-        r"frühbucher)\b|\d ?(?:euro|€)"
+        r"frühbucher)\b|(?:\d|\b(?:ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf|zwanzig)) ?"
+        r"(?:euro|€)"
     ),
     re.compile(
         r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
@@ -57,6 +48,7 @@ _LABEL = re.compile(
     r"Mit freundlicher Unterstützung\b|(?:Partner-?[Ii]nhalt|Sponsored)\b|"
     r"Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite)\b.{1,60}"
     r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
+    r"(?:Lese|Hör|Buch|Termin|Veranstaltungs)-?[Tt]ipps?(?: (?:der|aus|von)\b[^.:]{1,40})?\W*$|"
     r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
 )
 """Who paid, and that the text is read aloud."""
@@ -72,8 +64,10 @@ _CONSENT = re.compile(
     r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
 )
 """What a box asks for that loads something from elsewhere."""
-_JOB = "(m/w/"
+_JOB = re.compile(r"\(m/w/|\bsuch(?:t|en)\b[^.]{1,160}\bin (?:vollzeit|teilzeit)\b")
 """A vacancy."""
+_ISSUE = re.compile(r"\b(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}")
+"""An issue of what the house prints."""
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
 _MARKED = re.compile('[„“»«"]')
 _DIGIT = re.compile(r"\d")
@@ -83,6 +77,8 @@ _ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre
 """Whom it speaks to."""
 _HOUSE = re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
 """In whose name it speaks."""
+_WITH = re.compile(r"\b(?:[Gg]emeinsam|[Zz]usammen) mit\b")
+"""Whom the house works with."""
 _BACKED = re.compile(
     r"\b(?:unterstützt|präsentiert|gesponsert|ermöglicht|gefördert|finanziert) (?:von|durch)\b"
 )
@@ -104,7 +100,7 @@ FACTS = re.compile(
     re.M,
 )
 """What heads the facts of an article."""
-_WORD = re.compile(r"[\w-]+")
+_QUESTION = re.compile(r"[^.!?\n]{1,400}\?")
 _SHARES = re.compile(
     r"facebook\.com/shar|linkedin\.com/s|xing\.com/(?:spi|app)|(?:twitter|x)\.com/(?:intent|share)|"
     r"wa\.me/|^mailto:\?"
@@ -131,8 +127,31 @@ def is_short(block: Block) -> bool:
 
 def hints(line: str) -> bool:
     """Tell whether a line itself names something that a house offers."""
-    words = {*_WORD.findall(line.lower())}
-    return bool(not words.isdisjoint(PRODUCTS | _OCCASIONS) or _LABEL.match(line) or _JOB in line)
+    words = offered(line.lower())
+    return bool(
+        not words.isdisjoint(PRODUCTS | OCCASIONS)
+        or _LABEL.match(line)
+        or _JOB.search(line.lower())
+    )
+
+
+def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
+    """Tell whether a box of some weight speaks to its reader, for its house or of its own page;
+    one without weight must speak for its house below a label, or name what only a house sells."""
+    said = _QUOTED.sub("", "\n".join(b.text for b in box))
+    if weight > 0 and not _is_asked(box):
+        return any(spoken.search(said) for spoken in (_ADDRESS, _HOUSE, _PAGE, _CONSENT))
+    if len(box) < 2 or not is_short(box[0]) or _is_asked(box) or _closes(box):
+        return False
+    return not PRODUCTS.isdisjoint(offered(said.lower())) or _HOUSE in _voices(
+        said, told, labelled=True
+    )
+
+
+def speaks_for_house(text: str) -> bool:
+    """Tell whether a text speaks to its reader in the name of its house."""
+    said = _QUOTED.sub("", text)
+    return _ADDRESS.search(said) is not None and _HOUSE.search(said) is not None
 
 
 def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
@@ -142,53 +161,93 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     if line and len(said) < MIN_SAID and not box[0].links and not hints(said):
         return 0  # as most items and cells
     bare = _QUOTED.sub("", said) if _MARKED.search(said) else said
-    if 2 * len(bare) < len(said) or any(KEYWORDS.match(b.line) for b in box):
+    if 2 * len(bare) < len(said) or _closes(box):
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
     days = ANY_DATE.finditer(bare) if _DIGIT.search(bare) else ()
     ahead = sum(_lies_ahead(told, day[0]) for day in days)
-    speaks = _speaks(top, box, bare, told, ahead)
+    labelled = not line and len(box) > 1 and is_short(box[0]) and not _is_asked(box)
+    voice = _voices(bare, told, labelled=labelled)
+    speaks = _speaks(top, box, bare, voice, ahead)
     weight = _offers(page, box, bare, ahead) + speaks
     if not weight:
         return 0
     names = stems(bare)
     shared = told.shares(names)
     if speaks and not line:
-        labelled = len(box) > 1 and is_short(box[0]) and not box[0].line.endswith("?")
         strange = labelled and not told.shares(stems(box[0].line))
         weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
-    weight -= line + 2 * (bool(_NEWS.search(bare)) + bool(FACTS.search(bare)))
-    return weight - max(0, shared - (len(names) >= CHANCE)) - len(said) // MAX_OFFER
+    weight -= line + 2 * (bool(_NEWS.search(_QUESTION.sub("", bare))) + bool(FACTS.search(bare)))
+    shared = max(0, shared - (len(names) >= CHANCE))
+    if labelled and _HOUSE in voice:
+        shared = min(1, shared)  # it offers something about what the text tells
+    return weight - shared - len(said) // MAX_OFFER
+
+
+def _closes(box: list[Block]) -> bool:
+    """Whether a box is of the end of an article: keywords, a note of the editors."""
+    noted = is_short(box[0]) and NOTED.match(f"{box[0].line}:")
+    return bool(noted) or any(KEYWORDS.match(b.line) or NOTED.match(b.line) for b in box)
+
+
+def _is_asked(box: list[Block]) -> bool:
+    """Whether a box is of an interview: it begins with what somebody is asked."""
+    head = box[0].line
+    return len(box) > 1 and head.endswith("?") and _ADDRESS.search(head) is not None
+
+
+def _voices(bare: str, told: Around, *, labelled: bool) -> list[re.Pattern[str]]:
+    """List how a box speaks to its reader, unless the text does so, too; a text that does has
+    nothing to do with a box below a label of its own that names other things."""
+    found = [voice for voice in (_ADDRESS, _HOUSE) if voice.search(bare)]
+    if not found or _voice(told) <= MUCH:
+        return found
+    names = stems(bare) if labelled else set()
+    foreign = len(names) >= MIN_NAMES and told.shares(names) <= (len(names) >= CHANCE)
+    return found if foreign else []
 
 
 def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
     """Weigh the words of a box for something that a house offers, and its terms."""
     low = bare.lower()
-    words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
-    weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * (_JOB in low)
+    words = offered(low)
+    weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * bool(_JOB.search(low))
     weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
-    weight += 2 * (not words.isdisjoint(PRODUCTS)) + (not words.isdisjoint(_OCCASIONS))
+    sold = not words.isdisjoint(PRODUCTS) or _SUBSCRIBED.search(low) is not None
+    weight += 2 * sold + (not words.isdisjoint(OCCASIONS))
     if not weight:
         return 0
-    weight += 2 * bool(_CALL.search(bare)) + sum(bool(terms.search(low)) for terms in _TERMS)
+    weight += len(box) > 1 and box[0].line.lower() in PRODUCTS  # it is headed by nothing else
+    weight += (
+        2 * bool(_ISSUE.search(low))
+        + 2 * bool(_CALL.search(bare))
+        + sum(bool(terms.search(low)) for terms in _TERMS)
+    )
     heads = letters(box[0].line)
     weight += 2 * any(len(name) > 3 and name in heads for name in page.names)
     return weight + (ahead > 1)
 
 
-def _speaks(top: etree._Element, box: list[Block], bare: str, told: Around, ahead: int) -> int:
+def _speaks(
+    top: etree._Element,
+    box: list[Block],
+    bare: str,
+    voice: list[re.Pattern[str]],
+    ahead: int,
+) -> int:
     """Weigh what only a house says, whatever it offers."""
     if not ahead and not any(map(is_prose, box)) and ANY_DATE.search(bare):
         return 0  # it may be the head of the article
-    weight = int(ahead > 0) + bool(_BACKED.search(bare))
-    if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
-        weight += (to + by) * (_voice(told) <= MUCH)
+    weight = int(ahead > 0) + bool(_BACKED.search(bare)) + len(voice)
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
     weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
     weight += bool(_LENGTH.search(bare.lower()))
+    if _HOUSE in voice:
+        weight += len(box) > 1 and _WITH.search(bare) is not None
     calls = _shows(top) or box[-1].runs[-1].link is not None
-    return weight + calls + bool(calls and "?" in bare)
+    asks = bool(calls or voice) and "?" in bare and not _is_asked(box)
+    return weight + calls + asks
 
 
 def _shows(top: etree._Element) -> int:

@@ -1,0 +1,77 @@
+"""Pages with several articles, each with its own headline and prose. Pure."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose, mass
+from crawler.reader.markup.flow import Block
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import is_date_line
+
+MIN_LEFT = 300
+"""Characters of prose below which leaving them out does not matter."""
+_DIGITS = str.maketrans("", "", "0123456789")
+"""Boxes may be numbered."""
+
+
+def list_heads(page: ParsedPage) -> list[str]:
+    """List the headlines of the articles on a page, as far as they are told apart."""
+    heads = []
+    for el in page.tree.named("article"):
+        inside = [b for b in page.flow.below(el) if b.index not in page.teasers]
+        first = next((b for b in inside if b.text and is_prose(b)), None)
+        head = next((b for b in inside if b.heading in ("h1", "h2") and b.text), None)
+        nested = next(el.iterancestors("article", "aside", "li"), None) is not None
+        if first is None or head is None or nested or head.index > first.index:
+            continue
+        if mass(inside) >= MIN_LEFT:
+            heads.append(head.line)
+    if len(heads) < 2:
+        dated = [b for b in page.blocks if b.heading and _heads_dated(page, b)]
+        heads = [b.line for b in dated if b.heading == dated[-1].heading]
+    return heads if len(heads) > 1 else _boxed(page)
+
+
+def _boxed(page: ParsedPage) -> list[str]:
+    """List the headlines of the first rank that stand above prose in boxes of one kind."""
+    heads = [b for b in page.blocks if b.heading == "h1" and b.text and not b.links]
+    heads = [b for b in heads if b.index not in page.teasers]
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for head in heads if len(heads) > 1 else ():
+        box = _box(page, head, heads)
+        if box is not None:
+            kind = str(box.tag), (box.get("class") or "").translate(_DIGITS)
+            kinds.setdefault(kind, []).append(head.line)
+    return max(kinds.values(), key=len, default=[])
+
+
+def _box(page: ParsedPage, head: Block, heads: list[Block]) -> etree._Element | None:
+    """Find the largest box around a headline and no other one, if it holds enough prose."""
+    found = None
+    for el in head.owner.iterancestors():
+        span = page.flow.spans.get(el, range(0))
+        if any(b.index in span for b in heads if b is not head):
+            break
+        found = el
+    if found is None:
+        return None
+    inside = (b for b in page.flow.below(found) if b.index not in page.teasers)
+    return found if mass(b for b in inside if b.index > head.index) >= MIN_LEFT else None
+
+
+def _heads_dated(page: ParsedPage, block: Block) -> bool:
+    """Whether a block is an unlinked headline right above a text that opens with a ``[date]``, or
+    that has its date on a line above it."""
+    if block.heading not in ("h1", "h2") or block.links or block.index in page.teasers:
+        return False
+    behind = (b for b in page.blocks[block.index + 1 :] if b.text)
+    then = next(behind, None)
+    if then is None or then.index in page.teasers:
+        return False
+    if is_date_line(then.line) or shapes.BRACKET.fullmatch(then.line):
+        text = next(behind, None)
+        return text is not None and text.index not in page.teasers and is_prose(text)
+    said = is_prose(then) or (then.heading is not None and shapes.ends_sentence(then.line))
+    return bool(shapes.BRACKET.match(then.line)) and said and not shapes.more_end(then.line)
