@@ -13,7 +13,7 @@ from crawler.reader.article.page.masthead import GENERAL
 from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidates, without_tails
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import Block
+from crawler.reader.markup.flow import Block, split_bars
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import shapes
@@ -65,8 +65,9 @@ def read_headline(page: ParsedPage) -> Headline:
         block, title, kicker, rung = printed
     date, title = split_date(title)
     date = split_day(page.blocks[block.index])[1] or date
-    if kicker and (said := _whole_date(kicker)):
-        date, kicker = said, None
+    if kicker and (said := next(filter(None, map(_whole_date, split_bars(kicker))), None)):
+        beside = read_beside_date(kicker)  # the small print of a heading: day and section
+        date, kicker = said, beside.words if beside is not None else None
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []
