@@ -247,3 +247,20 @@ def test_the_keywords_of_the_site_behind_its_favourites_are_not_the_texts() -> N
     own = "<div><h4>Stichwörter</h4><ul><li><a href=/schlagwort/wehr/>Wehr</a></li></ul></div>"
     other = "<div><h4>Weitere Meldungen</h4><a href=/k21-meldungen/wehr>Wehr am Bach</a></div>"
     assert read(f"<article>{text}{own}{other}</article>").tags == ("Wehr",)
+
+
+@pytest.mark.parametrize("day", ["02.03.2025", "2025-03-02"])
+def test_a_day_above_the_keywords_does_not_end_the_text(day: str) -> None:
+    facts = f'<ul><li>{day}</li><li><ul><li><a href="/tag/kanal">Kanal</a></li></ul></li></ul>'
+    found = read(f"<main><h1>{TITLE}</h1><h2>{LEAD}</h2>{facts}<div>{TEXT}</div></main>")
+    assert (found.teaser, found.published) == (LEAD, "2025-03-02")
+    assert (found.body or "").count("\n\n") == 1
+
+
+def test_a_heading_of_a_box_that_is_printed_twice_is_no_headline() -> None:
+    letter = "<div><h1>Das Wasser im Postfach: unser Brief!</h1><p>{}</p></div>".format(
+        "Einmal im Monat schreiben wir auf, was an Kanal und Schleuse zu sehen und zu tun ist. " * 9
+    )
+    page = f"<main><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}</main>{letter}{letter}"
+    found = read(page, "Kanal")
+    assert (found.title, found.teaser) == (TITLE, LEAD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -200,6 +201,9 @@ def _by_place(page: ParsedPage) -> Block | None:
     ]
     own_headings = [b for b in headings if not _names_listing(page, b)]
     headings = own_headings or headings
+    printed = Counter(letters(b.line) for b in headings if b.heading == "h1")
+    once = [b for b in headings if printed[letters(b.line)] < 2]  # others head a box, twice
+    headings = once or headings
     dated = next(
         (
             b.index
