@@ -264,3 +264,23 @@ def test_a_heading_of_a_box_that_is_printed_twice_is_no_headline() -> None:
     page = f"<main><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}</main>{letter}{letter}"
     found = read(page, "Kanal")
     assert (found.title, found.teaser) == (TITLE, LEAD)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<div><p>Diese Website verwendet Akismet, um Spam zu verringern, und zwar so.</p></div>",
+        "<div><p>Dieses Thema im Programm:</p><h3>Kanalfunk | 2. März 2025 | 19:00 Uhr</h3></div>",
+        "<div><h3>Share this:</h3><ul><li>Teilen</li></ul><h3>Gefällt mir:</h3>"
+        "<div>Gefällt mir Lade...</div></div>",
+    ],
+)
+def test_what_a_theme_prints_below_every_text(tail: str) -> None:
+    found = read(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}{tail}</article>")
+    assert (found.body or "").endswith("Nachtschicht.")
+
+
+def test_the_same_words_within_a_text_stay() -> None:
+    last = "Diese Website verwendet der Verband seit März, und dieses Thema im Programm ist neu."
+    found = read(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}<p>{last}</p></article>")
+    assert (found.body or "").endswith(last)
