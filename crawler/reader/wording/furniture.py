@@ -30,7 +30,8 @@ IMPRINT = re.compile(
     r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b|(?-i:[A-ZÄÖÜ])))|"
     r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
     r"Creative Commons)|"
-    r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? (?:Cookies|Akismet)\b)",
+    r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? "
+    r"(?:Cookies|Akismet)\b)",
     re.I,
 )
 """First words of the footer of every page."""

@@ -269,7 +269,7 @@ def test_a_heading_of_a_box_that_is_printed_twice_is_no_headline() -> None:
 @pytest.mark.parametrize(
     "tail",
     [
-        "<div><p>Diese Website verwendet Akismet, um Spam zu verringern, und zwar so.</p></div>",
+        "<p>Diese Website verwendet Akismet, um Spam zu verringern, und zwar auf diese Weise.</p>",
         "<div><p>Dieses Thema im Programm:</p><h3>Kanalfunk | 2. März 2025 | 19:00 Uhr</h3></div>",
         "<div><h3>Share this:</h3><ul><li>Teilen</li></ul><h3>Gefällt mir:</h3>"
         "<div>Gefällt mir Lade...</div></div>",
