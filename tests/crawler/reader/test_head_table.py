@@ -257,6 +257,20 @@ def test_a_day_above_the_keywords_does_not_end_the_text(day: str) -> None:
     assert (found.body or "").count("\n\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("https://laden.example/dp/B0?tag=kanalblatt-21&amp;th=1", True),
+        ("https://laden.example/dp/B0?th=1&amp;tag=kanal-blatt-a-21", True),
+        ("/suche?tag=kanalblatt", False),
+    ],
+)
+def test_the_mark_of_a_partner_in_a_link_to_a_shop_is_no_keyword(address: str, whole: bool) -> None:
+    box = f'<div>Testsieger</div><div><a href="{address}">Funkgerät mit Schwimmer</a></div>'
+    found = read(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}{box}{TEXT}</article>")
+    assert (found.body or "").count("Nachtschicht") == (2 if whole else 1)
+
+
 def test_a_heading_of_a_box_that_is_printed_twice_is_no_headline() -> None:
     letter = "<div><h1>Das Wasser im Postfach: unser Brief!</h1><p>{}</p></div>".format(
         "Einmal im Monat schreiben wir auf, was an Kanal und Schleuse zu sehen und zu tun ist. " * 9
