@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -66,8 +67,8 @@ class Structured:
         own = [n for n in articles if keys & {address_key(u) for u in _addresses(n)}]
         if own:
             return own[0]
-        if len(articles) == 1 and not _addresses(articles[0]):
-            return articles[0]
+        if len(articles) == 1 and not any(urlsplit(u).path[1:] for u in _addresses(articles[0])):
+            return articles[0]  # it names no address, or that of its house
         titles = [t for t in (self.first("og:title", "twitter:title"), self.title) if t]
         named = [n for n in articles if _is_named(n, titles)]
         return named[0] if len(named) == 1 else None

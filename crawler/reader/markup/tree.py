@@ -51,7 +51,9 @@ _AUTHOR_NAME = re.compile(
 )
 _TAGGED = re.compile(
     r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]#?\w|[?&](?:tags?|schlagwort|stichwort)=\w"
+    r"(?![\w-]{1,60}-2[01](?:&|$))"
 )
+"""The path or parameter of a keyword; that of a shop's partner ends on the number of a country."""
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS = re.compile(r"[^a-z0-9]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)

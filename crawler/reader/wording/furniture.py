@@ -30,7 +30,8 @@ IMPRINT = re.compile(
     r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b|(?-i:[A-ZÄÖÜ])))|"
     r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
     r"Creative Commons)|"
-    r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? Cookies)",
+    r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? "
+    r"(?:Cookies|Akismet)\b)",
     re.I,
 )
 """First words of the footer of every page."""
@@ -57,7 +58,7 @@ TAIL = re.compile(
     r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
     r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
     r"(?: zum (?:Download|Herunterladen))?:?$|"
-    r"Auch interessant\b|Mehr zu(?:m| diesem| dem) Thema\b|"
+    r"Auch interessant\b|Dieses Thema im Programm\b|Mehr zu(?:m| diesem| dem) Thema\b|"
     r"Zum Thema(?=\W*$|:)|Siehe auch\b|Related\b|"
     r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
@@ -106,6 +107,7 @@ NOISE = re.compile(
     r"Gesponsert(?: von .{1,40}|er? (?:Inhalt|Beitrag|Artikel|Post|Link))?|Newsletter\b.*|"
     r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
     r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
+    r"Gefällt mir(?::? (?:Gefällt mir )?(?:Lade|Wird geladen))?|Share this|Like this|"
     r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
     r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
     r"Zurück|Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"

@@ -247,3 +247,54 @@ def test_the_keywords_of_the_site_behind_its_favourites_are_not_the_texts() -> N
     own = "<div><h4>Stichwörter</h4><ul><li><a href=/schlagwort/wehr/>Wehr</a></li></ul></div>"
     other = "<div><h4>Weitere Meldungen</h4><a href=/k21-meldungen/wehr>Wehr am Bach</a></div>"
     assert read(f"<article>{text}{own}{other}</article>").tags == ("Wehr",)
+
+
+@pytest.mark.parametrize("day", ["02.03.2025", "2025-03-02"])
+def test_a_day_above_the_keywords_does_not_end_the_text(day: str) -> None:
+    facts = f'<ul><li>{day}</li><li><ul><li><a href="/tag/kanal">Kanal</a></li></ul></li></ul>'
+    found = read(f"<main><h1>{TITLE}</h1><h2>{LEAD}</h2>{facts}<div>{TEXT}</div></main>")
+    assert (found.teaser, found.published) == (LEAD, "2025-03-02")
+    assert (found.body or "").count("\n\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("https://laden.example/dp/B0?tag=kanalblatt-21&amp;th=1", True),
+        ("https://laden.example/dp/B0?th=1&amp;tag=kanal-blatt-a-21", True),
+        ("/suche?tag=kanalblatt", False),
+    ],
+)
+def test_the_mark_of_a_partner_in_a_link_to_a_shop_is_no_keyword(address: str, whole: bool) -> None:
+    box = f'<div>Testsieger</div><div><a href="{address}">Funkgerät mit Schwimmer</a></div>'
+    found = read(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}{box}{TEXT}</article>")
+    assert (found.body or "").count("Nachtschicht") == (2 if whole else 1)
+
+
+def test_a_heading_of_a_box_that_is_printed_twice_is_no_headline() -> None:
+    letter = "<div><h1>Das Wasser im Postfach: unser Brief!</h1><p>{}</p></div>".format(
+        "Einmal im Monat schreiben wir auf, was an Kanal und Schleuse zu sehen und zu tun ist. " * 9
+    )
+    page = f"<main><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}</main>{letter}{letter}"
+    found = read(page, "Kanal")
+    assert (found.title, found.teaser) == (TITLE, LEAD)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>Diese Website verwendet Akismet, um Spam zu verringern, und zwar auf diese Weise.</p>",
+        "<div><p>Dieses Thema im Programm:</p><h3>Kanalfunk | 2. März 2025 | 19:00 Uhr</h3></div>",
+        "<div><h3>Share this:</h3><ul><li>Teilen</li></ul><h3>Gefällt mir:</h3>"
+        "<div>Gefällt mir Lade...</div></div>",
+    ],
+)
+def test_what_a_theme_prints_below_every_text(tail: str) -> None:
+    found = read(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}{tail}</article>")
+    assert (found.body or "").endswith("Nachtschicht.")
+
+
+def test_the_same_words_within_a_text_stay() -> None:
+    last = "Diese Website verwendet der Verband seit März, und dieses Thema im Programm ist neu."
+    found = read(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}<p>{last}</p></article>")
+    assert (found.body or "").endswith(last)

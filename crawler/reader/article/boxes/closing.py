@@ -130,7 +130,7 @@ def ends_signed(body: list[Block]) -> list[Block]:
     if n is None or n == len(body) - 1 or mass(body[: n + 1]) <= mass(body[n + 1 :]):
         return body
     homes = {home_of(b.owner) for b in body[: n + 1]}
-    behind = (b for b in body[n + 1 :] if home_of(b.owner) in homes or _NOTED.match(b.line))
+    behind = (b for b in body[n + 1 :] if home_of(b.owner) in homes or NOTED.match(b.line))
     return [*body[: n + 1], *behind]
 
 

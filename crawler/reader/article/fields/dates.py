@@ -13,6 +13,7 @@ from crawler.reader.article.boxes.calls import refers
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.addresses import days_in_address
 from crawler.reader.article.fields.dated_lines import is_event, noted_days
+from crawler.reader.article.fields.far_days import day_above, filed_day, listed_day, stamped_day
 from crawler.reader.article.page.meta import MAX_META, is_about, split_about
 from crawler.reader.article.page.own_day import day_of, is_of_page, served_day
 from crawler.reader.article.page.parsed import ParsedPage
@@ -26,8 +27,6 @@ from crawler.reader.wording.datelines import (
     DATE_LINE,
     OPENING,
     UNREAD,
-    day_header,
-    filed_date,
     printed_date,
 )
 
@@ -82,13 +81,13 @@ def _ladder(page: ParsedPage, text: ArticleText, but: date | None = None) -> Lad
     ladder += [Evidence("time", stamp) for stamp in _times(page, text)]
     ladder += _printed(text.late, but)
     if not any(map(_is_plain, ladder)):
-        ways = (_only_line, _filed, _opening, _as_of, _below)
+        ways = (_only_line, filed_day, _opening, _as_of, _below, listed_day, stamped_day)
         ladder += next(filter(None, (_printed(way(page, text), but) for way in ways)), [])
     ladder += [Evidence("address", day) for day in days_in_address(page.url)]
     if not any(map(_is_plain, ladder)):
         ladder += [Evidence("printed", day) for day in _amid(page, text)]
         ladder += [Evidence("printed", line) for line in _unread(page, text)]
-        ladder += [Evidence("printed", printed) for printed in _day_above(page, text)]
+        ladder += [Evidence("printed", printed) for printed in day_above(page, text)]
     return list(dict.fromkeys(ladder))
 
 
@@ -99,21 +98,6 @@ def _printed(days: Iterable[str], but: date | None) -> Ladder:
 def _is_plain(evidence: Evidence) -> bool:
     """Whether the spelling of a date makes day and month unambiguous."""
     return bool(_PLAIN.search(evidence.value))
-
-
-def _filed(page: ParsedPage, text: ArticleText) -> list[str]:
-    """Find the date of a ``FILED`` sentence below the text."""
-    lines = page.blocks[max(0, text.first) : _end(page, text)] if text.first >= 0 else ()
-    dates = (filed_date(b.line) for b in lines if _is_own(page, b))
-    return [day for day in dates if day][:1]
-
-
-def _day_above(page: ParsedPage, text: ArticleText) -> list[str]:
-    """Find the day of a heading above the headline, unless it is the day of serving."""
-    served = date.fromisoformat(page.fetched_at[:10])
-    above = page.blocks[max(0, text.headline - 2) : max(0, text.headline)]
-    days = (day_header(b.line, served) for b in reversed(above) if b.heading and _is_own(page, b))
-    return [day for day in days if day][:1]
 
 
 def _unread(page: ParsedPage, text: ArticleText) -> list[str]:
@@ -184,10 +168,11 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _microdata(page: ParsedPage, text: ArticleText) -> list[str]:
-    """List ``datePublished`` of the scopes around the headline; others belong to teasers."""
-    if text.first < 0:
+    """List ``datePublished`` of the scopes around the headline, else around the text; others belong
+    to teasers."""
+    if text.first < 0 and not text.body:
         return []
-    owner = page.blocks[text.headline].owner
+    owner = page.blocks[text.headline].owner if text.first >= 0 else text.body[0].owner
     scoped = page.structured.scoped
     found = [v for name, v, scope in scoped if name == "datepublished" and is_within(owner, scope)]
     return found[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,10 +15,11 @@ from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidat
 from crawler.reader.article.page.own_day import beside_date
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.flow import ALL_LINKED, Block, split_bars
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import shapes
+from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import printed_date
 
 MAX_HEADLINE = 300
@@ -65,8 +67,9 @@ def read_headline(page: ParsedPage) -> Headline:
         block, title, kicker, rung = printed
     date, title = split_date(title)
     date = split_day(page.blocks[block.index])[1] or date
-    if kicker and (said := _whole_date(kicker)):
-        date, kicker = said, None
+    if kicker and (said := next(filter(None, map(_whole_date, split_bars(kicker))), None)):
+        beside = read_beside_date(kicker)  # the small print of a heading: day and section
+        date, kicker = said, beside.words if beside is not None else None
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []
@@ -202,6 +205,9 @@ def _by_place(page: ParsedPage) -> Block | None:
     ]
     own_headings = [b for b in headings if not _names_listing(page, b)]
     headings = own_headings or headings
+    printed = Counter(letters(b.line) for b in headings if b.heading == "h1")
+    once = [b for b in headings if printed[letters(b.line)] < 2]  # others head a box, twice
+    headings = once or headings
     dated = next(
         (
             b.index

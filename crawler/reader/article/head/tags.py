@@ -56,8 +56,10 @@ def _labelled_apart(block: Block) -> re.Match[str] | None:
 
 
 def heads_tags(page: ParsedPage, block: Block) -> bool:
-    """Tell whether a word stands above the links to the pages of keywords."""
+    """Tell whether a word, no date, stands above the links to the pages of keywords."""
     if block.links or " " in block.line or block.index + 1 >= len(page.blocks):
+        return False
+    if not any(map(str.isalpha, block.line)):
         return False
     then = page.blocks[block.index + 1]
     tags = [is_tag_address(a.get("href") or "") for a in then.links]
