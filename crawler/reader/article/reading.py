@@ -129,6 +129,7 @@ def _read(page: ParsedPage) -> Reading:
         max(text.last, headline.last),
         text.excluded - text.captions,
         text.captions,
+        text.above,
         body[0].index if body else headline.last,
     )
     tags, tag_rung = read_tags(page, headline, text)

@@ -33,7 +33,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import CONTROLS, FILMS, names_author, with_ancestors
+from crawler.reader.markup.tree import FILMS, names_author, with_ancestors
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE
 
@@ -167,7 +167,9 @@ class _Boxes:
     def of_controls(self, tree: Elements) -> set[int]:
         """Find the blocks of the boxes around forms and buttons, and the lines below films."""
         found: set[int] = set()
-        for control in tree.named(*CONTROLS):
+        # fields side by side without a word between stand in the same boxes
+        fields = {(el.getparent(), self.flow.spans.get(el)): el for el in tree.named("input")}
+        for control in (*fields.values(), *tree.named("form", "button")):
             if control not in self.held:
                 found |= self.around(control, None) | self.beside(control)
         players = (el for el in tree.marked("role") if el.get("role") == "button")
