@@ -258,7 +258,7 @@ def _stretches(
         begun = bool(current.blocks) or len(stretches) > 1
         if is_date_line(line) or is_note(line) or offers(block):
             continue
-        if any(shape.match(line) for shape in _NO_TEXT):
+        if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
             continue
         if not begun and is_of_head(block):
             continue
@@ -294,10 +294,3 @@ def _is_rest(block: Block, before: Block) -> bool:
     """
     left_out = block.index - before.index > 1
     return left_out and block.line[0].islower() and "li" not in block.regions
-
-
-_NO_TEXT = (
-    shapes.AUTHOR,
-    shapes.MORE,
-    furniture.NOTE,
-)

@@ -15,17 +15,14 @@ from crawler.reader.article.boxes.calls import (
     MAX_LABEL,
     announces,
     asks_address,
-    calls,
-    files,
     heads_box,
     heads_cards,
     is_bar,
     is_foreign_header,
     is_label,
     is_link_list,
-    promotes,
+    leads_on,
     refers,
-    shares,
     speaks,
 )
 from crawler.reader.article.boxes.landmarks import in_landmark
@@ -139,13 +136,17 @@ def _trailing(page: ParsedPage, index: int) -> set[int]:
 class _Box:
     """The blocks within an element."""
 
-    __slots__ = ("blocks", "prose", "size", "texts")
+    __slots__ = ("blocks", "size", "texts")
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
         self.texts = [b for b in blocks if b.text]
-        self.prose = sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
-        self.size = sum(len(b.text) for b in self.texts)
+        self.size = sum([len(b.text) for b in self.texts])
+
+    @property
+    def prose(self) -> int:
+        """Number of its paragraphs."""
+        return sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
 
 
 class _Boxes:
@@ -231,16 +232,14 @@ class _Boxes:
     def promotion(self, button: Block) -> set[int]:
         """Find the blocks of a box that opens with a heading and closes with a bare link; without a
         heading the link neither files the article nor shares it."""
-        own = shares(button) or all(map(files, button.links))
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
             texts = (box := self.within(holder)).texts
             if box.size > MAX_BOX // 2:
                 break
-            head, closed = texts[0], texts[-1] is button and len(texts) > 1
-            opened = head.runs[0].bold or calls(head) or promotes(texts)
-            if closed and (head.heading or (not own and (opened or all(map(speaks, texts[:-1]))))):
+            closed = texts[-1] is button and len(texts) > 1
+            if closed and (texts[0].heading or leads_on(texts)):
                 return {b.index for b in box.blocks}
         return set()
 

@@ -176,7 +176,7 @@ def _caption_again(
     for block in page.blocks[first.index + 1 :]:
         if not block.images or block.index in page.teasers:
             continue
-        alike = [i for i in block.images if any(stem in said for said in i.values())]
+        alike = [i for i in block.images if stem in "\n".join(i.values())]
         if any(_is_same(file, _file(_address(i, page.base) or "")) for i in alike):
             found = _caption(page, block, captions)
             caption, credit = caption or found[0], credit or found[1]
