@@ -200,12 +200,18 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     walls = filter(furniture.WALL.match, chain(inside, behind))
     line = next(walls, None) or next(filter(furniture.PRICE.search, behind), None)
     last = [b.line for b in text.body[-3:]]
-    broken = next((n for n, end in enumerate(last) if _BROKEN.search(end)), len(last))
+    broken = next((n for n, end in enumerate(last) if _breaks_off(end)), len(last))
     if line is None and broken < len(last):
         line = next(filter(furniture.ACCESS.search, (*last[broken + 1 :], *behind)), None)
     if line is not None or closed:
         why = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {why}"
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a paragraph breaks off within a sentence."""
+    ended = line.endswith((".", "!", "?")) and not line.endswith("...")
+    return not ended and _BROKEN.search(line) is not None
 
 
 def _several(page: ParsedPage, headline: Headline) -> Iterator[tuple[str, str]]:

@@ -182,7 +182,7 @@ def _speaks(top: etree._Element, box: list[Block], bare: str, told: Around, ahea
     if not ahead and not any(map(is_prose, box)) and ANY_DATE.search(bare):
         return 0  # it may be the head of the article
     weight = int(ahead > 0) + bool(_BACKED.search(bare))
-    if (to := bool(_ADDRESS.search(bare))) | (by := bool(_HOUSE.search(bare))):
+    if (to := _addresses(bare)) | (by := _is_of_house(bare)):
         weight += (to + by) * (_voice(told) <= MUCH)
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
     weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
@@ -204,9 +204,20 @@ def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
         lines = [_QUOTED.sub("", b.line) for b in told.lines]
-        spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
+        spoken = sum(len(s) for s in lines if _addresses(s) or _is_of_house(s))
         told.voice = spoken / max(1, sum(map(len, lines)))
     return told.voice
+
+
+def _addresses(text: str) -> bool:
+    """Whether a text speaks to the reader."""
+    return ("Sie" in text or "Ih" in text) and _ADDRESS.search(text) is not None
+
+
+def _is_of_house(text: str) -> bool:
+    """Whether a text speaks in the name of a house."""
+    said = any(word in text for word in ("uns", "Uns", "wir", "Wir"))
+    return said and _HOUSE.search(text) is not None
 
 
 def _life(box: list[Block]) -> Block | None:
