@@ -129,7 +129,7 @@ def _own(page: ParsedPage) -> list[Block]:
     """List the blocks outside teasers and landmarks."""
     return [
         b for b in page.blocks
-        if b.text and b.index not in page.teasers and not b.regions & LANDMARKS
+        if b.text and b.index not in page.teasers and b.regions.isdisjoint(LANDMARKS)
     ]  # fmt: skip
 
 
@@ -138,10 +138,11 @@ def _thin(
 ) -> Iterator[tuple[str, str]]:
     """Doubt a short text on a page full of prose, or one whose page states more words."""
     lead = best(text.teaser) or ""
-    if body and len(body.split()) < MIN_BODY:
+    words = len((body or "").split())
+    if body and words < MIN_BODY:
         yield THIN_BODY, f"the text is no more than {body!r}; see what the page shows"
         return
-    words = len(f"{lead} {body or ''}".split())
+    words += len(lead.split())
     stated = _stated(page)
     if stated > 2 * words and stated - words > MIN_STATED:
         yield (
