@@ -12,7 +12,6 @@ from html import escape, unescape
 _BLOCK_ENDS = tuple(f"</{name}>" for name in ("p", "h2", "h3", "ul", "ol", "blockquote"))
 _ITEM_END = "</li>"
 _TAG = re.compile(r"<[^<>]*>")
-_MANY_BREAKS = re.compile(r"\n{3,}")
 
 
 def plain_text(body_html: str) -> str:
@@ -26,7 +25,10 @@ def plain_text(body_html: str) -> str:
     text = body_html.replace(_ITEM_END, "\n")
     for end in _BLOCK_ENDS:
         text = text.replace(end, "\n\n")
-    return _MANY_BREAKS.sub("\n\n", unescape(_TAG.sub("", text))).strip()
+    text = unescape(_TAG.sub("", text))
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip()
 
 
 def paragraphs(body: str) -> str:

@@ -22,8 +22,7 @@ from crawler.commands._terminal import print_json
 from crawler.reader import Listing, Reading, decode, read_article, read_surface
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.listing.mend import unpack
-from crawler.reader.markup.elements import Elements
-from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.parse import parse_page
 from crawler.reader.markup.structured import read_structured
 from crawler.replay.reextract import kept_pipelines
 from crawler.replay.version import reader_version
@@ -145,8 +144,8 @@ def _nothing(kind: str, site: Site) -> str:
 
 def _canonical(html: str) -> str | None:
     """Return the canonical address of a saved page."""
-    tree = parse_html(html)
-    return read_structured(Elements(tree)).canonical if tree is not None else None
+    tree = parse_page(html)
+    return read_structured(tree).canonical if tree is not None else None
 
 
 def _as_json(

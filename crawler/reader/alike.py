@@ -12,9 +12,8 @@ import re
 from crawler.reader.article import read_article
 from crawler.reader.listing import read_listing
 from crawler.reader.markup.bounds import excess
-from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import read_flow
-from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.parse import parse_page
 from crawler.sites import Site
 
 KINDS = ("article", "home", "listing")
@@ -42,11 +41,11 @@ def differ_in_furniture(
 
 
 def _prose(text: str) -> list[str]:
-    tree = parse_html(text)
+    tree = parse_page(text)
     if tree is None:
         return [text]
     return [
         _NUMBER.sub("0", block.line)
-        for block in read_flow(Elements(tree)).blocks
+        for block in read_flow(tree).blocks
         if len(block.line.split()) >= MIN_WORDS and block.linked < MAX_LINKED
     ]

@@ -169,12 +169,12 @@ class Site:
         path = self._split(url)
         if path is None:
             return False
-        return _matches(self.article, path) and not _matches(self.not_article, path)
+        return _compiled(self.article, self.not_article).fullmatch(path) is not None
 
     def is_newsletter(self, url: str) -> bool:
         """Return whether ``url`` has the form of a newsletter address of the site."""
         path = self._split(url)
-        return path is not None and _matches(self.newsletter, path)
+        return path is not None and _compiled(self.newsletter).fullmatch(path) is not None
 
     def _split(self, url: str) -> str | None:
         """Return path and query of an address on the site's hosts; ``None`` for any other."""
@@ -192,12 +192,10 @@ def _ascii(hosts: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-def _matches(patterns: tuple[str, ...], path: str) -> bool:
-    return bool(patterns) and _compiled(patterns).fullmatch(path) is not None
+def _compiled(patterns: tuple[str, ...], but: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Compile what matches one of some patterns as a whole, and none of the others."""
+    one, other = ("|".join(f"(?:{p})" for p in some) or r"(?!)" for some in (patterns, but))
+    return re.compile(rf"(?!(?:{other})\Z)(?:{one})")
 
 
 @lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again

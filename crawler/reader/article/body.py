@@ -9,7 +9,7 @@ from crawler.reader.article.boxes.ahead import find_ahead
 from crawler.reader.article.boxes.amid import find_amid
 from crawler.reader.article.boxes.aside import find_beside
 from crawler.reader.article.boxes.calls import offers, opens_tail
-from crawler.reader.article.boxes.captions import caption_blocks, captions_above
+from crawler.reader.article.boxes.captions import caption_blocks, captions_above, first_above
 from crawler.reader.article.boxes.closing import ends_signed, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
@@ -73,6 +73,8 @@ class ArticleText:
     """Index of the block that prints the lead text."""
     headline: int = -1
     """Index of the block that prints the headline."""
+    above: int = 0
+    """Index of the first block above it in which the picture may stand."""
     first: int = -1
     last: int = -1
     """Range of blocks from headline to end of body."""
@@ -88,7 +90,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     keep = {i for i in (headline.first, headline.last, bracket) if i is not None and i >= 0}
     text.excluded = find_noise(page, headline.last, frozenset(keep))
     captions = caption_blocks(page, headline.last, text.excluded)
-    captions |= captions_above(page, headline.first, text.excluded)
+    text.above = first_above(page, headline.first)
+    captions |= captions_above(page, text.above, headline.first, text.excluded)
     text.captions = captions
     skip = text.excluded | captions
     amid = find_amid(page, headline.last, skip, keep) | find_ahead(page, headline.last, keep)
@@ -257,7 +260,7 @@ def _stretches(
         begun = bool(current.blocks) or len(stretches) > 1
         if is_date_line(line) or is_note(line) or offers(block):
             continue
-        if any(shape.match(line) for shape in _NO_TEXT):
+        if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
             continue
         if not begun and is_of_head(block):
             continue
@@ -291,6 +294,3 @@ def _is_rest(block: Block, before: Block) -> bool:
     there a lower-case letter counts: `d.3ecm` and `regio iT` begin sentences too."""
     left_out = block.index - before.index > 1
     return left_out and block.line[0].islower() and "li" not in block.regions
-
-
-_NO_TEXT = (shapes.AUTHOR, shapes.MORE, furniture.NOTE)

@@ -155,7 +155,7 @@ def _own(page: ParsedPage) -> list[Block]:
     """List the blocks outside teasers and landmarks."""
     return [
         b for b in page.blocks
-        if b.text and b.index not in page.teasers and not b.regions & LANDMARKS
+        if b.text and b.index not in page.teasers and b.regions.isdisjoint(LANDMARKS)
     ]  # fmt: skip
 
 
@@ -164,10 +164,11 @@ def _thin(
 ) -> Iterator[tuple[str, str]]:
     """Doubt a short text on a page full of prose, or one whose page states more words."""
     lead = best(text.teaser) or ""
-    if body and len(body.split()) < MIN_BODY:
+    words = len((body or "").split())
+    if body and words < MIN_BODY:
         yield THIN_BODY, f"the text is no more than {body!r}; see what the page shows"
         return
-    words = len(f"{lead} {body or ''}".split())
+    words += len(lead.split())
     stated = _stated(page)
     if stated > 2 * words and stated - words > MIN_STATED:
         yield (
@@ -238,12 +239,18 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     walls = filter(furniture.WALL.match, chain(inside, behind))
     line = next(walls, None) or next(filter(furniture.PRICE.search, behind), None)
     last = [b.line for b in text.body[-3:]]
-    broken = next((n for n, end in enumerate(last) if _BROKEN.search(end)), len(last))
+    broken = next((n for n, end in enumerate(last) if _breaks_off(end)), len(last))
     if line is None and broken < len(last):
         line = next(filter(furniture.ACCESS.search, (*last[broken + 1 :], *behind)), None)
     if line is not None or closed:
         why = f"it says {line[:60]!r}" if line is not None else "its JSON-LD says so"
         yield "paywall", f"not all of the text can be read without paying: {why}"
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a paragraph breaks off within a sentence."""
+    ended = line.endswith((".", "!", "?")) and not line.endswith("...")
+    return not ended and _BROKEN.search(line) is not None
 
 
 def _kind(

@@ -33,9 +33,8 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage, take_apart
 from crawler.reader.article.render import read_links, render_html
 from crawler.reader.listing.teasers import find_teasers
-from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.parse import parse_page
 from crawler.reader.markup.uncollected import uncollected
 from crawler.sites import Site
 from crawler.sites.profile import Hints
@@ -93,8 +92,8 @@ def read_article(html: str, url: str, site: Site, fetched_at: str) -> Reading:
 
 
 def _apart(html: str, url: str, site: Site, hints: Hints, fetched_at: str) -> ParsedPage | None:
-    root = parse_html(html)
-    return None if root is None else take_apart(Elements(root), url, site, hints, fetched_at)
+    whole = parse_page(html)
+    return None if whole is None else take_apart(whole, url, site, hints, fetched_at)
 
 
 def _length(article: Article) -> int:
@@ -132,6 +131,7 @@ def _read(page: ParsedPage) -> Reading:
         max(text.last, headline.last),
         text.excluded - text.captions,
         text.captions,
+        text.above,
         body[0].index if body else headline.last,
     )
     tags, tag_rung = read_tags(page, headline, text)

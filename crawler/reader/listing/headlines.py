@@ -19,32 +19,24 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
     if not lines:
         return None
 
-    def linked(line: Line) -> bool:
-        return any(
-            r.link in card.links
-            and r.link not in card.beside
-            and not shapes.MORE.match(tidy(r.text))
-            and r.text.strip()
-            for r in line.runs
-        )
-
+    linked = [_is_linked(line, card) for line in lines]
     undated = [
         i
         for i, line in enumerate(lines)
-        if not _only_date(line.text) and (linked(line) or not shapes.BRACKET.match(line.text))
+        if not _only_date(line.text) and (linked[i] or not shapes.BRACKET.match(line.text))
     ]
     if len(lines) == 1:
         return 0 if undated else None
-    tests: tuple[Callable[[Line], object], ...] = (
-        lambda line: line.block.heading and linked(line),
-        lambda line: line.block.heading,
-        lambda line: linked(line) and all(r.bold for r in line.runs if r.text.strip()),
-        lambda line: linked(line) and not _all_linked(lines),
-        lambda line: all(r.bold for r in line.runs if r.text.strip()),
+    tests: tuple[Callable[[int], object], ...] = (
+        lambda i: lines[i].block.heading and linked[i],
+        lambda i: lines[i].block.heading,
+        lambda i: linked[i] and _is_bold(lines[i]),
+        lambda i: linked[i] and not _all_linked(lines),
+        lambda i: _is_bold(lines[i]),
     )
     for test in tests:
         for i in undated:
-            if test(lines[i]):
+            if test(i):
                 return _last_of_link(lines, _larger(lines, i))
     # nothing is marked: the last short line above the text; the line above that is the kicker
     head = None
@@ -61,6 +53,21 @@ def _larger(lines: list[Line], first: int) -> int:
     """Choose the heading behind the first if it is larger: ``h5`` above ``h3`` is a kicker."""
     then = lines[first + 1].block.heading if len(lines) > first + 1 else None
     return first + 1 if then is not None and then < (lines[first].block.heading or "") else first
+
+
+def _is_linked(line: Line, card: Card) -> bool:
+    """Whether a line holds words of a link of the card that are no ``mehr...``."""
+    return any(
+        r.link in card.links
+        and r.link not in card.beside
+        and not shapes.MORE.match(tidy(r.text))
+        and r.text.strip()
+        for r in line.runs
+    )
+
+
+def _is_bold(line: Line) -> bool:
+    return all(r.bold for r in line.runs if r.text.strip())
 
 
 def _last_of_link(lines: list[Line], first: int) -> int:

@@ -64,12 +64,14 @@ def lines_of(block: Block) -> list[Line]:
     dates = _apart_dates(block)
     begun = begin_cells(block)
     for i, run in enumerate(block.runs):
-        before = pieces[-1][-1] if pieces[-1] else None
-        apart = (bool(dates) and (run in dates or before in dates)) or i in begun
-        if run.text == "\n" or (before is not None and (apart or _border(before, run))):
+        if run.text == "\n":
             pieces.append([])
-        if run.text != "\n":
-            pieces[-1].append(run)
+            continue
+        before = pieces[-1][-1] if pieces[-1] else None
+        apart = i in begun or (bool(dates) and (run in dates or before in dates))
+        if before is not None and (apart or _border(before, run)):
+            pieces.append([])
+        pieces[-1].append(run)
     if len(pieces) == 1 and not dates:
         return [Line(block, block.runs, block.text)] if block.text else []
     lines = [Line(block, runs, tidy("".join([run.text for run in runs]))) for runs in pieces]

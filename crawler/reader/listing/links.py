@@ -87,10 +87,9 @@ def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order; that of a
     version for printing or AMP to the address of the article."""
     printed = dict.fromkeys(a.get("href") or "" for a in tree.named("a") if not _is_other(a))
-    joined = ((href, absolute_url(base, href)) for href in printed)
     found: dict[str, str] = {}
-    for href, url in joined:
-        if url is None:
+    for href in printed:
+        if (url := absolute_url(base, href)) is None:
             continue
         to = url.partition("#")[0]
         if "?" in to or to.endswith(_VIEW_ENDS):
@@ -108,7 +107,7 @@ def _article_of(url: str, site: Site) -> str:
     if path.endswith(_VIEW_ENDS):
         path = _VIEW_PATH.sub(r"\g<slug>/", path)
     plain = path + ("?" + "&".join(pairs) if pairs else "")
-    return plain if site.is_article(plain) else url
+    return plain if plain == url or site.is_article(plain) else url
 
 
 def _is_other(a: etree._Element) -> bool:

@@ -17,7 +17,7 @@ from crawler.reader.listing.teasers import (
 )
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block, Flow, read_flow
-from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.parse import parse_page
 from crawler.reader.markup.tree import enclosing, visible_text
 from crawler.reader.markup.uncollected import uncollected
 from crawler.reader.wording import furniture
@@ -43,10 +43,9 @@ def read_listing(
     ``sisters`` are sites whose articles a newsletter announces too, under their own names.
     Never raises.
     """
-    root = parse_html(html)
-    if root is None:
+    tree = parse_page(html)
+    if tree is None:
         return Listing()
-    tree = Elements(root)
     base = base_url(tree, url, site)
     page = read_flow(tree)
     pages = pages_of(tree, base, url)

@@ -30,7 +30,7 @@ _POPULAR = re.compile(
 """First words above a list of the most-read articles."""
 MAX_LABEL = 40
 """Characters of these words."""
-_SIDEBAR = ("sidebar", "side-bar", "seitenleiste", "widgetarea", "widget-area", "marginal")
+_SIDEBAR = re.compile("sidebar|side-bar|seitenleiste|widgetarea|widget-area|marginal")
 
 MIN_RICH = 2
 """Teasers with a text or date that identify the main column."""
@@ -198,7 +198,7 @@ def _is_bare(parts: TeaserParts) -> bool:
 def _is_sidebar(el: etree._Element) -> bool:
     """Whether a class or an id calls an element a sidebar."""
     named = f"{el.get('class', '')} {el.get('id', '')}".lower()
-    return any(word in named for word in _SIDEBAR)
+    return _SIDEBAR.search(named) is not None
 
 
 def _is_widget(el: etree._Element) -> bool:

@@ -21,11 +21,11 @@ class Elements:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self._named: dict[str, list[etree._Element]] = defaultdict(list)
+        self._named: dict[object, list[etree._Element]] = defaultdict(list)
         self._marked: dict[str, list[etree._Element]] = defaultdict(list)
         named, asked = self._named, _ASKED.isdisjoint
         for el in root.iter():  # the parser drops comments and the like
-            named[str(el.tag)].append(el)
+            named[el.tag].append(el)
             if not asked(printed := el.keys()):  # few have one
                 for attribute in _ASKED.intersection(printed):
                     self._marked[attribute].append(el)
@@ -36,7 +36,7 @@ class Elements:
 
     def rename(self, el: etree._Element, name: str) -> None:
         """Give an element another name, by which it is found behind those that have it."""
-        self._named[str(el.tag)].remove(el)
+        self._named[el.tag].remove(el)
         self._named[name].append(el)
         el.tag = name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -96,8 +96,8 @@ class Block:
         self.linked = inside / (total or 1)
         self.text = tidy(printed) if total else ""
         self.line = self.text.replace("\n", " ")
-        levels = self.regions & _LEVELS
-        self.heading = min(levels) if levels else None
+        outside = self.regions.isdisjoint(_LEVELS)
+        self.heading = None if outside else min(self.regions & _LEVELS)
 
     @property
     def unlinked(self) -> str:
@@ -170,7 +170,7 @@ class _FlowReader:
         walker = etree.iterwalk(tree.root, events=("start", "end"))
         skipped: etree._Element | None = None
         for event, el in walker:
-            tag = str(el.tag)
+            tag: Any = el.tag  # a name: the parser drops comments and the like
             if event == "start":
                 if tag in SKIPPED or el in hidden:
                     walker.skip_subtree()

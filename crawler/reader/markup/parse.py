@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from crawler.reader.markup.bounds import excess
+from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.tree import INLINE
 
 _VOID = tuple("area bgsound col embed keygen param source track wbr".split())
@@ -30,6 +31,12 @@ _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 def parse_html(markup: str) -> etree._Element | None:
     """Parse a page; ``None`` where it is empty or beyond the bounds of a page."""
+    tree = parse_page(markup)
+    return None if tree is None else tree.root
+
+
+def parse_page(markup: str) -> Elements | None:
+    """Parse a page as ``parse_html`` does, and list its elements."""
     if not markup or markup.isspace() or excess(markup) is not None:
         return None
     parser = etree.HTMLParser(
@@ -43,30 +50,32 @@ def parse_html(markup: str) -> etree._Element | None:
         root = etree.fromstring(raw, parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    if root is not None:
-        _close_voids(root)
-        _raise_headings(root)
-    return root
+    if root is None:
+        return None
+    tree = Elements(root)
+    _close_voids(tree)
+    _raise_headings(tree)
+    return tree
 
 
-def _raise_headings(root: etree._Element) -> None:
+def _raise_headings(tree: Elements) -> None:
     """Make headings of the large bold lines of a page without any: so pages were written before
     style sheets. Where no line is large, the one that says the page's title is its headline."""
-    if next(root.iter(*_HEADS), None) is not None:
+    if next(tree.named(*_HEADS), None) is not None:
         return
-    if any(el.get("role") == "heading" for el in root.iter("div", "p")):
+    if any(el.get("role") == "heading" for el in tree.marked("role") if el.tag in ("div", "p")):
         return
     large = False
-    for font in list(root.iter("font")):
+    for font in [*tree.named("font")]:
         if not _LARGE.fullmatch((font.get("size") or "").strip()):
             continue
         box = font.getparent()
         bold = next(font.iter("b", "strong"), None) is not None
         if _is_line(font) and (bold or (box is not None and box.tag in ("b", "strong"))):
-            font.tag = "h2"
+            tree.rename(font, "h2")
             large = True
-    if not large and (named := _titled_line(root)) is not None:
-        named.tag = "h2"
+    if not large and (named := _titled_line(tree.root)) is not None:
+        tree.rename(named, "h2")
 
 
 def _is_line(el: etree._Element) -> bool:
@@ -99,9 +108,10 @@ def _titled_line(root: etree._Element) -> etree._Element | None:
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def _close_voids(root: etree._Element) -> None:
-    """Move content that the parser has put into void elements behind them."""
-    for el in list(root.iter(*_VOID)):
+def _close_voids(tree: Elements) -> None:
+    """Move content that the parser has put into void elements behind them: no element changes its
+    place in the order of the page."""
+    for el in tree.named(*_VOID):
         parent = el.getparent()
         if parent is None or not (len(el) or el.text):
             continue

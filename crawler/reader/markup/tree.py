@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 
 from lxml import etree
 
@@ -40,6 +39,8 @@ _DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9
                   r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
 MAX_STAMPS = 300
 """Characters of a line with the dates of publication and change."""
+MAX_NEAR = 3
+"""An element and the boxes right around it."""
 _SECTION = re.compile(
     r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|them(?:a|en?)|themenfelder"
     r"|bereiche?|sections?|topics?|channels?)/[^/?#.]",
@@ -163,8 +164,14 @@ def says_author(el: etree._Element) -> bool:
 
 def names_author(el: etree._Element) -> bool:
     """Tell whether the class of an element, or of a box right around it, marks an author."""
-    near = (el, *islice(el.iterancestors(), 2))
-    return any(_is_of_author(name) for one in near if (name := one.get("class")))
+    near: etree._Element | None = el
+    for _ in range(MAX_NEAR):
+        if near is None:
+            return False
+        if (name := near.get("class")) and _is_of_author(name):
+            return True
+        near = near.getparent()
+    return False
 
 
 @lru_cache(maxsize=256)

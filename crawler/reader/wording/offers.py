@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from lxml import etree
 
 from crawler.reader.markup.elements import Elements
-from crawler.reader.markup.parse import parse_html
+from crawler.reader.markup.parse import parse_page
 from crawler.reader.markup.structured import read_structured
 from crawler.sites import Site
 
@@ -54,10 +54,9 @@ def read_offers(
     ``robots`` is the text of robots.txt, ``link`` the ``Link`` header of the answer.
     """
     sitemaps = _own(site, (urljoin(url, found) for found in _SITEMAP.findall(robots)))
-    root = parse_html(html)
-    if root is None:
+    tree = parse_page(html)
+    if tree is None:
         return Offers(sitemaps=sitemaps)
-    tree = Elements(root)
     structured = read_structured(tree)
     name = structured.first("og:site_name", "application-name")
     return Offers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.reader.wording.datelines import CHANGED
 
@@ -224,6 +225,7 @@ def split_kicker(headline: str) -> tuple[str | None, str]:
     return kicker.strip(), title.strip()
 
 
+@lru_cache(maxsize=256)  # a line is asked several times
 def is_sentence(text: str) -> bool:
     """Tell whether a text is a whole sentence, which no label begins and no label is followed by.
 

@@ -151,6 +151,15 @@ def promotes(texts: list[Block]) -> bool:
     return short and (bool(said[0].heading) or said[0].bold or all(map(speaks, said)))
 
 
+def leads_on(texts: list[Block]) -> bool:
+    """Tell whether the lines above the last one call to follow its link, which neither files the
+    article nor shares it."""
+    head, button = texts[0], texts[-1]
+    if shares(button) or all(map(files, button.links)):
+        return False
+    return head.runs[0].bold or calls(head) or promotes(texts) or all(map(speaks, texts[:-1]))
+
+
 def speaks(block: Block) -> bool:
     """Tell whether a line speaks to the reader."""
     return _READER.search(block.line) is not None

@@ -84,9 +84,10 @@ def caption_blocks(
     return found
 
 
-def captions_above(page: ParsedPage, headline: int, excluded: set[int]) -> set[int]:
-    """Find the captions that stand between a picture and the headline below it."""
-    first = max(0, first_above(page, headline) - 1)
+def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[int]) -> set[int]:
+    """Find the captions that stand between a picture, in the block ``above`` or behind it, and the
+    headline below it."""
+    first = max(0, above - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
     found = {i for i in around if _says_caption(page.blocks[i])}
     for i in sorted(found):  # lines between a picture and its credit

@@ -18,9 +18,10 @@ _HOLDING = frozenset(("form", "banner"))
 def in_landmark(block: Block, held: Collection[etree._Element]) -> bool:
     """Tell whether a block stands in a landmark; a form around the whole article does not count, as
     some sites wrap every page in one, nor a banner with one of the elements ``held``."""
-    marked = block.regions & LANDMARKS
-    if not marked or not marked <= _HOLDING:
-        return bool(marked)
+    if block.regions.isdisjoint(LANDMARKS):
+        return False
+    if not block.regions & LANDMARKS <= _HOLDING:
+        return True
     around = (block.owner, *block.owner.iterancestors())
     marks = (el for el in around if el.tag == "form" or el.get("role") == "banner")
     return any(el not in held for el in marks)

@@ -15,15 +15,13 @@ from crawler.reader.article.boxes.calls import (
     MAX_LABEL,
     announces,
     asks_address,
-    calls,
-    files,
     heads_box,
     heads_cards,
     is_bar,
     is_foreign_header,
     is_label,
     is_link_list,
-    promotes,
+    leads_on,
     refers,
     shares,
     speaks,
@@ -33,7 +31,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import CONTROLS, FILMS, names_author, with_ancestors
+from crawler.reader.markup.tree import FILMS, names_author, with_ancestors
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE
 
@@ -139,13 +137,17 @@ def _trailing(page: ParsedPage, index: int) -> set[int]:
 class _Box:
     """The blocks within an element."""
 
-    __slots__ = ("blocks", "prose", "size", "texts")
+    __slots__ = ("blocks", "size", "texts")
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
         self.texts = [b for b in blocks if b.text]
-        self.prose = sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
-        self.size = sum(len(b.text) for b in self.texts)
+        self.size = sum([len(b.text) for b in self.texts])
+
+    @property
+    def prose(self) -> int:
+        """Number of its paragraphs."""
+        return sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
 
 
 class _Boxes:
@@ -167,7 +169,9 @@ class _Boxes:
     def of_controls(self, tree: Elements) -> set[int]:
         """Find the blocks of the boxes around forms and buttons, and the lines below films."""
         found: set[int] = set()
-        for control in tree.named(*CONTROLS):
+        # fields side by side without a word between stand in the same boxes
+        fields = {(el.getparent(), self.flow.spans.get(el)): el for el in tree.named("input")}
+        for control in (*fields.values(), *tree.named("form", "button")):
             if control not in self.held:
                 found |= self.around(control, None) | self.beside(control)
         players = (el for el in tree.marked("role") if el.get("role") == "button")
@@ -229,16 +233,14 @@ class _Boxes:
     def promotion(self, button: Block) -> set[int]:
         """Find the blocks of a box that opens with a heading and closes with a bare link; without a
         heading the link neither files the article nor shares it."""
-        own = shares(button) or all(map(files, button.links))
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
             if holder in self.held:
                 break
             texts = (box := self.within(holder)).texts
             if box.size > MAX_BOX // 2:
                 break
-            head, closed = texts[0], texts[-1] is button and len(texts) > 1
-            opened = head.runs[0].bold or calls(head) or promotes(texts)
-            if closed and (head.heading or (not own and (opened or all(map(speaks, texts[:-1]))))):
+            closed = texts[-1] is button and len(texts) > 1
+            if closed and (texts[0].heading or leads_on(texts)):
                 return {b.index for b in box.blocks}
         return set()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -212,9 +213,12 @@ def _boxes(
 ) -> Iterator[_Box]:
     """Iterate over the boxes around a block, up to one that is closed or large."""
     for el in around:
+        if el in closed:
+            return
         span = page.flow.spans.get(el, range(0))
-        inside = [b for b in page.blocks[span.start : span.stop] if b.text]
-        if el in closed or len(inside) > MAX_BLOCKS or _size(inside) > limit:
+        texts = (b for b in page.blocks[span.start : span.stop] if b.text)
+        inside = [*islice(texts, MAX_BLOCKS + 1)]
+        if len(inside) > MAX_BLOCKS or _size(inside) > limit:
             return
         if len(inside) > 1 and any(KEYWORDS.match(b.line) for b in inside):
             return

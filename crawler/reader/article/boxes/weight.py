@@ -263,9 +263,20 @@ def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
         lines = [_QUOTED.sub("", b.line) for b in told.lines]
-        spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
+        spoken = sum(len(s) for s in lines if _addresses(s) or _is_of_house(s))
         told.voice = spoken / max(1, sum(map(len, lines)))
     return told.voice
+
+
+def _addresses(text: str) -> bool:
+    """Whether a text speaks to the reader."""
+    return ("Sie" in text or "Ih" in text) and _ADDRESS.search(text) is not None
+
+
+def _is_of_house(text: str) -> bool:
+    """Whether a text speaks in the name of a house."""
+    said = any(word in text for word in ("uns", "Uns", "wir", "Wir"))
+    return said and _HOUSE.search(text) is not None
 
 
 def _life(box: list[Block]) -> Block | None:

@@ -37,6 +37,8 @@ from crawler.reader.wording.datelines import is_date_or_age
 
 _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
+_LABELS = re.compile("[Vv]on|VON|[Bb]y|Autor|Verfasser|Text|Redaktion")
+"""A part of each label in front of a name."""
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
 _ENDS = ("von", "by")
@@ -128,7 +130,7 @@ def _printed(
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not _is_house(n, page)))
                 continue
-            parts = dict.fromkeys(_pieces(block))
+            parts = dict.fromkeys(_pieces(block) if _LABELS.search(block.text) else ())
             named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in parts)
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
             head = block.index <= end

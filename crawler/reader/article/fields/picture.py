@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.article.boxes.captions import COUNTER, caption_lines, first_above, split_credit
+from crawler.reader.article.boxes.captions import COUNTER, caption_lines, split_credit
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
@@ -60,14 +60,15 @@ def read_picture(
     last: int,
     excluded: set[int],
     captions: set[int],
+    above: int,
     text: int,
 ) -> Picture:
     """Find the first picture from just above the block ``headline`` to the block ``last``; below
-    that it needs a caption. ``text`` is the first block of the text. A picture with ``alt=""`` is
-    decoration, unless it has a caption."""
+    that it needs a caption. It begins in the block ``above``, and the text in the block ``text``. A
+    picture with ``alt=""`` is decoration, unless it has a caption."""
     decoration: Picture | None = None
     authors = _authors(page)
-    for block, image, url in _shown(page, headline, last, excluded, captions):
+    for block, image, url in _shown(page, above, headline, last, excluded, captions):
         alt = " ".join((image.get("alt") or "").split()) or None
         caption, credit = _caption(page, block, captions)
         if alt in authors or (caption or "").startswith(authors):
@@ -90,14 +91,14 @@ def read_picture(
         decoration = decoration or found
     if decoration is None:  # it may be the background of a box
         apart = Picture(None, None, *_caption_apart(page, headline, text, captions, authors))
-        return apart if apart.caption or apart.credit else _hero(page, headline) or apart
+        return apart if apart.caption or apart.credit else _hero(page, above, headline) or apart
     return decoration
 
 
-def _hero(page: ParsedPage, headline: int) -> Picture | None:
+def _hero(page: ParsedPage, above: int, headline: int) -> Picture | None:
     """Find the picture with caption and credit in a box of its own far above the headline, where
     navigation stands between."""
-    for block in page.blocks[: max(0, first_above(page, headline))]:
+    for block in page.blocks[:above]:
         away = block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}
         if away or len(block.images) != 1:
             continue
@@ -117,10 +118,10 @@ def _hero(page: ParsedPage, headline: int) -> Picture | None:
 
 
 def _shown(
-    page: ParsedPage, headline: int, last: int, excluded: set[int], captions: set[int]
+    page: ParsedPage, above: int, headline: int, last: int, excluded: set[int], captions: set[int]
 ) -> Iterator[tuple[Block, etree._Element, str]]:
     """Iterate over the pictures that may be the article's: block, element, address."""
-    around = (b for b in page.blocks[first_above(page, headline) :] if b.index not in page.teasers)
+    around = (b for b in page.blocks[above:] if b.index not in page.teasers)
     behind = 0
     for block in around:
         behind += block.index > last
@@ -175,7 +176,7 @@ def _caption_again(
     for block in page.blocks[first.index + 1 :]:
         if not block.images or block.index in page.teasers:
             continue
-        alike = [i for i in block.images if any(stem in said for said in i.values())]
+        alike = [i for i in block.images if stem in "\n".join(i.values())]
         if any(_is_same(file, _file(_address(i, page.base) or "")) for i in alike):
             found = _caption(page, block, captions)
             caption, credit = caption or found[0], credit or found[1]
@@ -216,7 +217,8 @@ def _authors(page: ParsedPage) -> tuple[str, ...]:
         if is_author_link(link):
             named.add(" ".join("".join(link.itertext()).split()))
     marked = set(filter(says_author, page.tree.marked("itemprop")))
-    named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)
+    if marked:
+        named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)
     return tuple(name for name in named if name and len(name) > 3)
 
 

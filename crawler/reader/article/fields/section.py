@@ -55,6 +55,8 @@ _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
 _BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
 """What stands between the date and the section in a line."""
 _APART = re.compile(r"[›»>/|→·]")
+_LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them")
+"""A part of each label of a section."""
 
 
 def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
@@ -70,12 +72,11 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     ladder += [Evidence(rung, value) for rung, value in stated if value]
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
     head = _end_of_head(headline, text)
-    nearest = sorted(around, key=lambda b: abs(b.index - headline.block))
+    filed = (b for b in around if any(map(is_category, b.links)))
     links = (
         a
-        for b in nearest
-        if b.links and is_own(page, b)
-        if any(map(is_category, b.links)) and not shapes.KEYWORDS.match(b.line)
+        for b in sorted(filed, key=lambda b: abs(b.index - headline.block))
+        if is_own(page, b) and not shapes.KEYWORDS.match(b.line)
         if not _is_of_menu(page, b)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b) or is_meta(b))
@@ -137,11 +138,13 @@ def _end_of_head(headline: Headline, text: ArticleText) -> int:
 def _labelled(page: ParsedPage, block: Block) -> str | None:
     """Find the name of the section behind its label: in a line or a piece of it, or in the line
     below."""
+    if len(block.line) > MAX_LINE or not _LABELS.search(block.line):
+        return None  # nearly all lines
     if shapes.SECTION_LABEL.match(block.line) and block.index + 1 < len(page.blocks):
         below = page.blocks[block.index + 1]
         apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
         return below.line or None if apart and is_own(page, below) else None
-    if len(block.line) > MAX_LINE or shapes.is_sentence(block.line):
+    if shapes.is_sentence(block.line):
         return None
     for piece in (*pieces(block), block.line):
         found = shapes.SECTION.match(piece)

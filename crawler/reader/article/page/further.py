@@ -46,7 +46,7 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
             continue  # the path of another page: nearly all links
         target = absolute_url(base, href)
         led = target is not None and own[1] in target.partition("?")[0]
-        number = _number(own, target) if target and led else None
+        number = _number(own, target.partition("#")[0]) if target and led else None
         if target is None or number is None or number in found:
             continue
         named = "post-page-numbers" in (link.get("class") or "") or link.get("rel") == "next"
@@ -134,12 +134,12 @@ def _number(own: tuple[str, str, frozenset[tuple[str, str]]], target: str) -> in
     article."""
     try:
         host, path, query = _apart(target)
-        numbers = [v for k, v in parse_qsl(urlsplit(target).query) if k in _NUMBERED]
     except ValueError:
         return None
     if (host, query) != (own[0], own[2]):
         return None
     if path == own[1]:
+        numbers = [v for k, v in parse_qsl(urlsplit(target).query) if k in _NUMBERED]
         said = numbers[0] if len(numbers) == 1 else ""
     else:
         said = path.removeprefix(f"{own[1]}/") if own[1] and path.startswith(f"{own[1]}/") else ""

@@ -86,6 +86,9 @@ def _behind(el: etree._Element) -> Iterator[str]:
 
 def _break_before_date(box: etree._Element) -> None:
     """Begin a block before the ``[date]`` of the text behind a picture and the words below it."""
+    then = box.getnext()
+    if then is None or (then.tag not in INLINE and then.tag != "br"):
+        return  # nearly all pictures
     words = "".join(box.itertext()).strip() + (box.tail or "").strip()
     for el in islice(box.itersiblings(), MAX_SIBLINGS):
         if el.tag not in INLINE and el.tag != "br":
