@@ -17,7 +17,7 @@ from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import is_date_or_age, is_minutes, printed_date
 
-_BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+)\s*")
+_BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
 _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )

@@ -130,8 +130,8 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     """Settle the kickers by the habits of a page.
 
     The short line below the headline is the kicker if nearly all teasers print one and not all the
-    same; then colons separate nothing. Nor do they where only a few headlines have one. Of lines
-    above and below, those that repeat least are the kickers, the others name a section.
+    same; then colons separate nothing, unless all headlines have one. Nor do those of a few. Of
+    lines above and below, those that repeat least are the kickers, the others name a section.
     """
     titled = [parts for parts in teasers if parts.title]
     rich = [parts for parts in titled if parts.text or parts.date]
@@ -153,7 +153,8 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     above = [parts.kicker for parts in below if parts.above]
     if len(set(above)) >= len({parts.below for parts in below}):
         apart += len(above)
-    if alike or 2 * apart >= len(below) > 0:
+    colons = len(below) >= MIN_HABIT and all(_is_split(parts, ": ") for parts in below)
+    if alike or colons or 2 * apart >= len(below) > 0:
         for parts in below:  # a label, or the section
             parts.text = [line for line in parts.text if line != parts.below]
     elif many:

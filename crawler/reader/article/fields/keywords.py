@@ -32,7 +32,7 @@ from crawler.reader.wording import furniture, shapes
 
 MAX_TAG = 80
 MIN_CHIPS = 2
-"""Label and keyword; with more elements in a line each is a keyword."""
+"""Elements behind a label from which each is a keyword."""
 MIN_CLOUD = 3
 """Keywords of a cloud."""
 _ABOVE = re.compile(
@@ -169,10 +169,11 @@ def _split(printed: str, block: Block) -> list[str]:
         return [tag.strip(" ,") for tag in printed.split("#")[1:]]
     if "," in printed or ";" in printed:
         return re.split("[,;]", printed)
-    chips = pieces(block)
-    label = shapes.KEYWORDS.match(chips[0]) if len(chips) > MIN_CHIPS else None
-    if label is not None and not label["tags"]:
-        return chips[1:]
+    for chips in (pieces(block), [t for run in block.runs if (t := tidy(run.text))]):
+        for n, chip in enumerate(chips[:-MIN_CHIPS]):
+            label = shapes.KEYWORDS.match(chip)
+            if label is not None and not label["tags"]:
+                return chips[n + 1 :]
     return split_bars(printed)
 
 

@@ -13,12 +13,19 @@ from crawler.reader.article.head.above import lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.cut import MIN_LEAD, split_bold, split_day, without_start
-from crawler.reader.article.page.meta import MAX_META, is_meta, is_meta_text, is_note, split_about
+from crawler.reader.article.page.meta import (
+    MAX_META,
+    is_about,
+    is_meta,
+    is_meta_text,
+    is_note,
+    split_about,
+)
 from crawler.reader.article.page.own_day import is_today
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import Block, split_bars, split_line
+from crawler.reader.markup.flow import Block, pieces, split_bars, split_line
 from crawler.reader.markup.structured import text_of
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
@@ -108,7 +115,7 @@ def find_lead(
         assert match is not None
         lead.dates.append(match[1])
         rest = without_start(blocks[dated], match[0])
-        if rest.line and (is_meta_text(rest.line) or _is_row(rest) or _is_word(rest.line)):
+        if rest.line and _is_no_lead(rest):
             lead.meta.add(dated)
         elif rest.line:
             if not (rest.bold or rest.heading or split_bold(rest)):  # it is the lead itself
@@ -138,6 +145,13 @@ def find_lead(
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         _take(lead, block, _lead_rung(page, block))
     return lead
+
+
+def _is_no_lead(rest: Block) -> bool:
+    """Whether what stands behind a date is about the article: author, section, keywords, tools."""
+    if is_meta_text(rest.line) or _is_row(rest) or _is_word(rest.line):
+        return True
+    return is_about(rest) and any(map(shapes.KEYWORDS.match, pieces(rest)))
 
 
 def _is_word(line: str) -> bool:

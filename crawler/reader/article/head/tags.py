@@ -41,7 +41,8 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     if (found := shapes.FILED.match(block.line)) and not _is_section(block):
         return None if shapes.is_sentence(block.line) else found
     first = pieces(block)[:1] if labelled else []
-    if not any(shape.match(p) for p in first for shape in (DATE_LINE, shapes.AUTHOR)):
+    begins = (DATE_LINE.match, shapes.AUTHOR.match, shapes.BRACKET.fullmatch)
+    if not any(match(p) for p in first for match in begins):
         return None
     return next((m for p in pieces(block) if (m := shapes.KEYWORDS.match(p))), None)
 
