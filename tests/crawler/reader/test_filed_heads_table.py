@@ -92,3 +92,27 @@ def test_what_only_links_to_the_heading_itself_is_no_kicker(said: str) -> None:
     assert (found.kicker, found.title) == ("Wasserwege", TITLE)
     found = read(f"<article>{heading}{LEADS}{TEXT}</article>")
     assert (found.kicker, found.title) == (None, TITLE)
+
+
+DAYS = {
+    "bracket": "<span><time>[4.6.2019]</time></span>",
+    "day": "<span>4. Juni 2019</span>",
+    "author": "<span>Von Rieke Tamm</span>",
+}
+KEYS = {
+    "elements": "<span><span>Schlagwörter:</span> <i>Hafen</i> <i>Neue Schleuse</i> <i>Lotsen</i></span>",
+    "links": '<span>Schlagwörter: <a href="/tag/h/">Hafen</a> <a href="/tag/s/">Neue Schleuse</a> <a href="/tag/l/">Lotsen</a></span>',
+    "typed": "<span>Schlagwörter: Hafen, Neue Schleuse, Lotsen</span>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
+@pytest.mark.parametrize("day", DAYS.values(), ids=DAYS)
+@pytest.mark.parametrize("section", ["", "<span><span>Schiffe</span></span> "])
+def test_keywords_in_the_line_of_date_or_author_are_no_lead(
+    day: str, keys: str, section: str
+) -> None:
+    line = f"<div class=f><p>{day} {section}{keys}</p></div>"
+    found = read(f"<article>{H1}{line}<div>{LEADS}</div>{TEXT}</article>")
+    assert found.tags == ("Hafen", "Neue Schleuse", "Lotsen")
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")

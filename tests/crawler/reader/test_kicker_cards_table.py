@@ -21,6 +21,7 @@ KICKERS = (
     "Uferloh an der Leine", "Kreis am Berg", "Interview", "Smart Region", "REPORT", "Neu-Schleus",
 )  # fmt: skip
 RUBRICS = ("Verkehr", "Umwelt", "Schulen", "Verkehr", "Umwelt", "Verkehr")
+NAMES = ("Verkehr", "Umwelt", "Schulen", "Fischerei", "Häfen", "Klima")
 TEXTS = tuple(
     f"Die Gemeinde {name} hat im Herbst damit begonnen. Nun liegen die ersten Zahlen dazu vor."
     for name in ("Uferloh", "Bergen", "Seeheim", "Schleus", "Auwinkel", "Wehrau")
@@ -73,6 +74,8 @@ CARDS: dict[str, Callable[[int], str]] = {
     "link above the headline": lambda n: f'<div class=k><a href="{url(n)}"><img src="/t{n}.jpg" alt=""></a><p>{rubric(KICKERS[n])}</p>{head(n)}<time>[{day(n)}]</time><p>{TEXTS[n]}</p></div>',
     "link to another rubric, author and dash": lambda n: f'<div class=k><p><a href="/k21-themen/{slug(RUBRICS[n])}/">{KICKERS[n]}</a></p>{head(n, "h3")}<div><span><a href="/author/r/">Redaktion</a> <span>-</span> </span><time>[{day(n)}]</time></div><div>{TEXTS[n]}</div></div>',
     "rubric below": lambda n: f'<div class=k><div><span>{KICKERS[n]}</span>{head(n, "h3")}</div><p>{TEXTS[n]} <a href="{url(n)}">mehr...</a></p><div><p><span>[{day(n)}]</span> <span class=c>{RUBRICS[n]}</span></p></div></div>',
+    "colon, rubric beside the date": lambda n: f'<div class=k><h3><a href="{url(n)}"><span>{KICKERS[n]}: {TITLES[n]}</span></a></h3><div><p>{TEXTS[n]}</p><a href="{url(n)}">Weiterlesen</a></div><div><p><span><time>[{day(n)}]</time></span> <span class=c><span>{NAMES[n]}</span></span></p></div></div>',
+    "section and author below": lambda n: f'<div class=k><p>{KICKERS[n]}</p>{head(n)}<header><div><span><a href="/k21-themen/{slug(RUBRICS[n])}/">{RUBRICS[n]}</a></span> / Von <span><a href="/author/redaktion/" rel="author">Redaktion</a></span></div></header><p>[{day(n)}] {TEXTS[n]}</p></div>',
     "rubric above, kicker below": lambda n: f"<div class=k><span>{RUBRICS[n]}</span>{head(n)}<div>{KICKERS[n]}</div><p>[{day(n)}] {TEXTS[n]}</p></div>",
     "linked card without headings": lambda n: f'<a class=k href="{url(n)}"><div><img src="/t{n}.jpg" alt=""></div><div><div>{KICKERS[n]}</div><div>{TITLES[n]}</div><div>{TEXTS[n]}</div><time>{day(n)}</time></div></a>',
     "table of 2003": lambda n: f'<table><tr><td><font size=2><b>{KICKERS[n]}</b></font> [{day(n)}]<br><a href="{url(n)}"><b>{TITLES[n]}</b></a><br>{TEXTS[n]}</td></tr></table>',

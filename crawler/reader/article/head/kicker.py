@@ -11,6 +11,7 @@ from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import beside_section, is_section_line
+from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.head.tools import (
     leads_away,
     may_stand_between,
@@ -269,6 +270,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or (furniture.TAIL.match(text) and not furniture.GENRE.match(text))
         or furniture.PAID.match(text)
         or shapes.SECTION_LABEL.match(text)
+        or find_keywords(block)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
