@@ -255,11 +255,8 @@ class _Boxes:
         return {b.index for b in box.blocks} if labelled and all(map(speaks, said)) else set()
 
     def around(self, el: etree._Element, label: int | None) -> set[int]:
-        """Find the blocks of the smallest box that holds more than an element.
-
-        With a ``label`` the box must begin with it, without one it must begin with a heading or
-        another short line.
-        """
+        """Find the blocks of the smallest box that holds more than an element. It must begin with
+        the ``label``, without one with a heading or another short line."""
         alone = self.within(el).blocks
         own = max(len(alone), 1)
         for holder in (el, *el.iterancestors()):

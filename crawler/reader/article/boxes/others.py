@@ -17,7 +17,7 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
 from crawler.reader.markup.flow import Block, pieces, tidy
 from crawler.reader.markup.tree import common_ancestor, is_within
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import printed_date
 from crawler.sites import Site
 
@@ -184,8 +184,11 @@ def _is_own(
 ) -> bool:
     """Whether a paragraph beside a link belongs to the text around both: their common box holds
     other prose outside teasers. ``leading`` are the blocks with the link."""
+    said = is_prose(block) or bool(block.text and shapes.MARK.search(block.line))
+    if said and _stands_beside_reference(block, leading):
+        return True
     if not _is_paragraph(block):
-        return is_prose(block) and _goes_on(page, block, leading, taken)
+        return said and _goes_on(page, block, leading, taken)
     several = not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1
     if any(
         shapes.more_end(b.line) or (shapes.BRACKET.match(b.line) and not several) for b in blocks
@@ -209,6 +212,16 @@ def _is_own(
     )  # fmt: skip
 
 
+def _stands_beside_reference(block: Block, leading: list[Block]) -> bool:
+    """Whether a paragraph stands beside one that refers to another article: ``Siehe auch: …``."""
+    line = leading[0] if len(leading) == 1 else block
+    if line is block or block.owner.tag != "p" or line.owner.tag != "p":
+        return False
+    refers = 0 < line.linked < 1 and line.runs[0].link is None
+    beside = block.owner.getparent() is line.owner.getparent()
+    return refers and beside and furniture.TAIL.match(line.line) is not None
+
+
 def _beyond_box(
     page: ParsedPage, blocks: list[Block], leading: list[Block], taken: frozenset[int]
 ) -> list[Block]:
@@ -216,7 +229,7 @@ def _beyond_box(
     if not leading:
         return []
     if any(b.heading for b in leading):
-        return _around_box(blocks, leading[0])
+        return _behind_card(page, blocks, leading[0], taken) or _around_box(blocks, leading[0])
     above = [leading[0].owner, *leading[0].owner.iterancestors()]
     for block in blocks:
         home = block.owner.getparent()
@@ -227,6 +240,23 @@ def _beyond_box(
             box = above[above.index(home) - 1]
             return [b for b in blocks if not is_within(b.owner, box)]
     return []
+
+
+def _behind_card(
+    page: ParsedPage, blocks: list[Block], leading: Block, taken: frozenset[int]
+) -> list[Block]:
+    """List the blocks around a box that holds a linked heading and more, where it stands between
+    paragraphs of the text: such a card is whole without the one behind it."""
+    then = next((b for b in blocks if b.owner.tag == "p" and is_prose(b) and not b.links), None)
+    box = None if then is None else _child_around(leading.owner, then.owner.getparent())
+    if then is None or box is None or is_within(then.owner, box) or len(page.flow.below(box)) < 2:
+        return []
+    first = page.flow.below(box)[0].index
+    before = next((b for b in reversed(page.blocks[:first]) if b.text), None)
+    if before is None or before.index in taken or not is_prose(before):
+        return []
+    beside = before.owner.getparent() is then.owner.getparent()
+    return [b for b in blocks if not is_within(b.owner, box)] if beside else []
 
 
 def _around_box(blocks: list[Block], leading: Block) -> list[Block]:

@@ -24,6 +24,7 @@ from crawler.reader.markup.flow import ALL_LINKED, Block, Run, pieces, split_lin
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     INLINE,
+    enclosing,
     is_author_link,
     is_category,
     is_tag_address,
@@ -75,7 +76,7 @@ def read_byline(
     beside: list[str] = []
     last = -1
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
-        own = block.index not in page.teasers and not block.regions & {"nav", "aside"}
+        own = not _is_foreign(page, headline, text, block) and not block.regions & {"nav", "aside"}
         if not own or ("footer" in block.regions and "article" not in block.regions):
             continue
         said = [link for link in block.links if is_author_link(link)]
@@ -96,6 +97,15 @@ def read_byline(
     return [*ladder, *(Evidence("structure", said) for said in together)]
 
 
+def _is_foreign(page: ParsedPage, headline: Headline, text: ArticleText, block: Block) -> bool:
+    """Whether a line stands in a teaser, or in an ``article`` without headline and text."""
+    if block.index in page.teasers or "article" not in block.regions:
+        return block.index in page.teasers
+    card = enclosing(block.owner, "article")
+    held = range(0) if card is None else page.flow.spans.get(card, range(0))
+    return headline.block not in held and not any(b.index in held for b in text.body)
+
+
 def _first_line(block: Block, el: etree._Element) -> str:
     """Return the text of an element of a block, up to the first line break."""
     return tidy(visible_text(el)) if el is not block.owner else block.text.partition("\n")[0]
@@ -114,7 +124,7 @@ def _printed(
     end = headline.block + max(MAX_NAMES, min(MAX_HEAD, first - 1 - headline.block))
     above = list(lines_above(page, headline.first))[::-1]
     for block in (*above, *page.blocks[max(0, headline.first) : text.last + 12]):
-        foreign = block.index in page.teasers or _prints_keywords(block)
+        foreign = _is_foreign(page, headline, text, block) or _prints_keywords(block)
         if foreign or block.regions & {"nav", "aside", "form"}:
             continue
         line = block.line
@@ -193,8 +203,7 @@ def _pieces(block: Block) -> list[str]:
 
 
 def _is_near(page: ParsedPage, text: ArticleText, end: int, block: Block) -> bool:
-    """Whether a line stands where authors are named: around the headline, or right behind the
-    text."""
+    """Whether a line stands where authors are named: at the headline, or right behind the text."""
     if block.index <= end:
         return True
     behind = (b for b in page.blocks[text.last + 1 : block.index + 1] if b.text)

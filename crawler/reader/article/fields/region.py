@@ -130,7 +130,8 @@ def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> Iterator[
         if around.tag == "body" or any(_is_other(page, page.blocks[i]) for i in added):
             break
         region = around
-    yield from (b for b in labelled if is_within(b.owner, region))
+    inside = [b for b in labelled if is_within(b.owner, region)]
+    yield from inside if region is holder or len(inside) == 1 else ()
 
 
 def _is_other(page: ParsedPage, block: Block) -> bool:
