@@ -227,13 +227,14 @@ def _stretches(
     blocks = page.blocks
     before = blocks[lead] if lead is not None else None
     stretches = [Stretch(None)]
-    column = Column(heading, before)
+    column, within = Column(heading, before), list[Block]()
+    around = column, within  # the column beside the box of a tail word
     for block in candidates:
         line, current = block.line, stretches[-1]
         if current.ends is not None and block.index >= current.ends:
             current = Stretch(None)
             stretches.append(current)
-            column = Column(heading, before)
+            column, within = around
         if (
             find_keywords(block)
             or heads_tags(page, block)
@@ -252,8 +253,9 @@ def _stretches(
         if boxed or furniture.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
             own = [heading, *(held or [before] if before is not None else held)]
+            around = around if current.ends is not None else (column, within)
             stretches.append(Stretch(block, ends=box_end(page, block, own, first=not held)))
-            column = Column(heading, before)
+            column, within = Column(heading, before), []
             continue
         if not line or block.heading == "h1" or block.index in amid:
             continue
@@ -266,12 +268,13 @@ def _stretches(
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
-        if not hinted and not column.admits(block, current.blocks):
-            column = Column(heading, before)
-            column.admits(block, [])
+        if not hinted and not column.admits(block, within):
+            column, within = Column(heading, before), []
+            column.admits(block, within)
             current = Stretch(current.tail, ends=current.ends)
             stretches.append(current)
         current.blocks.append(block)
+        within.append(block)
     return stretches
 
 
