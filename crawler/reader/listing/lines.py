@@ -26,6 +26,11 @@ _INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])
 """Words and signs that join a date to the words before it."""
 _DIGIT = re.compile(r"\d")
 
+_FILING = re.compile(
+    r"(?:Kategorisiert|Verschlagwortet|Abgelegt|Einsortiert|Categori[sz]ed|Tagged|Filed) "
+    r"(?:als|in|mit|unter|as|with|under):?"
+)
+
 
 class Line(NamedTuple):
     """One printed line of a block."""
@@ -126,11 +131,13 @@ def is_dated(text: str) -> bool:
 
 
 def is_section(line: Line) -> bool:
-    """Tell whether a line is nothing but links to the pages of a section or of keywords."""
-    said = [run.link for run in line.runs if run.text.strip(_SIGNS)]
-    return bool(said) and all(
-        a is not None and (is_category(a) or is_tag_address(a.get("href") or "")) for a in said
-    )
+    """Tell whether a line is nothing but links to the pages of a section or of keywords, with
+    labels such as ``Verschlagwortet mit`` or without."""
+    said = [run for run in line.runs if run.text.strip(_SIGNS)]
+    linked = [run.link for run in said if run.link is not None]
+    if not linked or not all(is_category(a) or is_tag_address(a.get("href") or "") for a in linked):
+        return False
+    return all(run.link is not None or _FILING.fullmatch(tidy(run.text)) for run in said)
 
 
 def without_sections(lines: list[Line]) -> list[Line]:

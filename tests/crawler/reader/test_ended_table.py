@@ -125,3 +125,49 @@ def test_a_list_of_articles_may_hold_the_own_one() -> None:
     )  # fmt: skip
     found = read(f"<p>{ONE}</p><p>{TWO}</p>", "", f"<section><h2>Neu</h2>{listed}</section>")
     assert (found.title, found.kicker, found.body) == ("Pumpe am Siel", None, WHOLE)
+
+
+INLINE = (
+    "<div><h4>Lesen Sie auch</h4><div><h5><a href='/artikel/watt-9'>Watt wächst</a></h5>"
+    "<time>1. März 2026</time></div></div>"
+)
+
+
+def test_a_list_of_keywords_is_own_though_a_box_of_its_kind_stands_amid_the_text() -> None:
+    keys = (
+        "<div><h3>Schlagwörter</h3><ul><li><a href='/tag/siel'>Siel</a></li>"
+        "<li><a href='/tag/pumpe'>Pumpe</a></li></ul></div>"
+    )
+    page = (
+        f"<title>Pumpe am Siel | Deichblatt</title><main><article><h1>Pumpe am Siel</h1>"
+        f"<p>{LEAD}</p><div><p>{ONE}</p></div>{INLINE}<div><p>{TWO}</p>{MARK}</div>{keys}"
+        "</article></main>"
+    )
+    assert normalise_article(read_article(page, URL, site_of(URL), NOW).article).tags == (
+        "Siel",
+        "Pumpe",
+    )
+
+
+@pytest.mark.parametrize("title", ["Pumpe am Siel", "Pumpe am Siel - Deichblatt"])
+def test_a_kicker_that_one_of_two_names_has_is_split_off(title: str) -> None:
+    page = (
+        f"<title>{title}</title><meta property='og:title' content='Küste: Pumpe am Siel'>"
+        f"<main><article><h1>Küste: Pumpe am Siel</h1><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p>"
+        "</article></main>"
+    )
+    found = normalise_article(read_article(page, URL, site_of(URL), NOW).article)
+    assert (found.kicker, found.title) == ("Küste", "Pumpe am Siel")
+
+
+def test_author_and_section_touch() -> None:
+    line = (
+        "<div><span>Von <a href='/author/ida-lenz/'>Ida Lenz</a></span>"
+        "<span><a href='/themen/kueste/' rel='category tag'>Küste</a></span></div>"
+    )
+    page = (
+        f"<title>Pumpe am Siel</title><main><article><h1>Pumpe am Siel</h1>{line}"
+        f"<p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p></article></main>"
+    )
+    found = normalise_article(read_article(page, URL, site_of(URL), NOW).article)
+    assert (found.byline, found.section) == ("Ida Lenz", "Küste")

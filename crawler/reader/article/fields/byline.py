@@ -198,7 +198,7 @@ def _pieces(block: Block) -> list[str]:
     lines = [_BEHIND_DATE.sub("", line) for line in said]
     if shapes.is_sentence(lines[-1]):
         return lines
-    whole = [piece for piece in split_line(block) if len(lines) == 1 or piece != block.line]
+    whole = [piece for piece in split_line(block) if lines == [piece] or piece != block.line]
     return [*lines, *whole, *pieces(block)]
 
 

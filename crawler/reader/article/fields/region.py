@@ -36,7 +36,7 @@ def own_blocks(page: ParsedPage, headline: Headline, text: ArticleText) -> list[
         if article is not None and "aside" in b.regions
         and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
     )  # fmt: skip
-    widgets = {b.index for label in own for b in _widget(page, label)}
+    widgets = {b.index for label in own for b in _widget(page, text, label)}
     return [b for b in own if b.index not in widgets]
 
 
@@ -102,9 +102,9 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
     return _Apart(len(page.blocks), page.tree.root)
 
 
-def _widget(page: ParsedPage, label: Block) -> list[Block]:
-    """List the blocks of a box with the site's keywords: it stands behind another one of its kind
-    that begins with a heading above teasers."""
+def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
+    """List the blocks of a box with the site's keywords: behind the text it stands behind another
+    one of its kind that begins with a heading above teasers."""
     if not label.heading or not shapes.KEYWORDS.match(label.line):
         return []
     box = label.owner.getparent()
@@ -112,7 +112,9 @@ def _widget(page: ParsedPage, label: Block) -> list[Block]:
         return []
     for peer in box.itersiblings(str(box.tag), preceding=True):
         held = page.flow.below(peer)
-        if held and held[0].heading and any(b.index in page.teasers for b in held):
+        if not held or held[0].index <= text.last:
+            continue  # amid the text
+        if held[0].heading and any(b.index in page.teasers for b in held):
             return page.flow.below(box)
     return []
 

@@ -126,6 +126,11 @@ def _match(
 ) -> tuple[Block, str, str | None, str] | None:
     """Find the block that prints one of the names: block, title, kicker in the block, rung."""
     wanted = [(rung, key) for rung, name in named if len(key := letters(name)) > 2]
+    said_by = {key: rung for rung, key in reversed(wanted)}
+    wanted = [
+        (rung, key) for rung, key in wanted
+        if said_by.get(key.partition(":")[2], rung) == rung  # another name has it without kicker
+    ]  # fmt: skip
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
     for printed in page.blocks:
         if printed.index in page.teasers or not 0 < len(printed.line) <= MAX_HEADLINE:
