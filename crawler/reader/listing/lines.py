@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
-from crawler.reader.markup.tree import is_category, is_tag_address
+from crawler.reader.markup.tree import is_category, is_tag_link
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DAY_HEADER, MONTH_HEADER, UNREAD, printed_date
 
@@ -128,9 +128,7 @@ def is_dated(text: str) -> bool:
 def is_section(line: Line) -> bool:
     """Tell whether a line is nothing but links to the pages of a section or of keywords."""
     said = [run.link for run in line.runs if run.text.strip(_SIGNS)]
-    return bool(said) and all(
-        a is not None and (is_category(a) or is_tag_address(a.get("href") or "")) for a in said
-    )
+    return bool(said) and all(a is not None and (is_category(a) or is_tag_link(a)) for a in said)
 
 
 def without_sections(lines: list[Line]) -> list[Line]:

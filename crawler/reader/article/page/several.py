@@ -7,13 +7,12 @@ from lxml import etree
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose, mass
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import dress
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import is_date_line
 
 MIN_LEFT = 300
 """Characters of prose below which leaving them out does not matter."""
-_DIGITS = str.maketrans("", "", "0123456789")
-"""Boxes may be numbered."""
 
 
 def list_heads(page: ParsedPage) -> list[str]:
@@ -42,8 +41,7 @@ def _boxed(page: ParsedPage) -> list[str]:
     for head in heads if len(heads) > 1 else ():
         box = _box(page, head, heads)
         if box is not None:
-            kind = str(box.tag), (box.get("class") or "").translate(_DIGITS)
-            kinds.setdefault(kind, []).append(head.line)
+            kinds.setdefault(dress(box), []).append(head.line)
     return max(kinds.values(), key=len, default=[])
 
 
