@@ -115,7 +115,7 @@ def _widget(page: ParsedPage, label: Block) -> list[Block]:
 
 
 def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> list[Block]:
-    """List the labelled keywords behind a line in the region of the article: other articles
+    """List the only labelled keywords behind a line in the region of the article: other articles
     may stand before them. It is the largest element around headline and text that adds nothing
     else to it."""
     labelled = [b for b in page.blocks[last + 1 :] if find_keywords(b) and is_own(page, b)]
@@ -127,7 +127,8 @@ def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> list[Bloc
         if around.tag == "body" or any(_is_other(page, page.blocks[i]) for i in added):
             break
         region = around
-    return [b for b in labelled if is_within(b.owner, region)]
+    found = [b for b in labelled if is_within(b.owner, region)]
+    return found if len(found) == 1 else []
 
 
 def _is_other(page: ParsedPage, block: Block) -> bool:
