@@ -10,7 +10,7 @@ from crawler.reader.article.boxes.amid import find_amid
 from crawler.reader.article.boxes.aside import find_beside
 from crawler.reader.article.boxes.calls import offers, opens_tail
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above, first_above
-from crawler.reader.article.boxes.closing import ends_signed, is_beyond
+from crawler.reader.article.boxes.closing import cut_behind_mark, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
 from crawler.reader.article.boxes.noise import find_noise
@@ -207,7 +207,7 @@ def _body(
             left += stretch.blocks
         else:
             closed = True
-    signed = ends_signed(body)
+    signed = cut_behind_mark(body)
     left += (b for b in body if b not in signed)
     body = _without_rest(without_emptied_headings(page, trim(signed)))
     if len(body) > 1 and heads_teasers(page, body[-1]):

@@ -21,7 +21,7 @@ from crawler.reader.article.fields.odd_days import find_odd_days
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import article_of, is_prose, mass
-from crawler.reader.article.page.several import MIN_LEFT, list_heads
+from crawler.reader.article.page.several import list_heads
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.structured import ARTICLE_TYPES, text_of, type_of
 from crawler.reader.wording import furniture
@@ -30,6 +30,8 @@ OUTWEIGHS = 3
 """A page may hold this many times the prose that was taken."""
 MIN_PROSE = 600
 """Characters of prose on a page below which a short text is a short article."""
+MIN_LEFT = 300
+"""Characters of prose below which leaving them out does not matter."""
 MIN_STATED = 50
 """Words by which the stated number must exceed the number that was taken."""
 MAX_SAMPLE = 4000

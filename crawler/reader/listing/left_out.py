@@ -87,8 +87,9 @@ def _beside(others: Iterable[_Link], shown: Collection[etree._Element]) -> Itera
     held = {el for a in shown for el in islice(a.iterancestors(), MAX_CLIMB)}
     cards = []
     for a, to in others:
-        *_, (box, kind) = takewhile(lambda rung: rung[0] not in held, _rungs(a))
-        cards.append((box, kind, to))
+        if a not in held:  # a page may print one link within another
+            *_, (box, kind) = takewhile(lambda rung: rung[0] not in held, _rungs(a))
+            cards.append((box, kind, to))
     around = {box.getparent() for box, _, _ in cards}
     models: dict[tuple[etree._Element | None, _Kind], set[str]] = {}
     for a in shown:

@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
-from crawler.reader.markup.tree import is_category, is_tag_address
+from crawler.reader.markup.tree import is_category, is_tag_link
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DAY_HEADER, MONTH_HEADER, UNREAD, printed_date
 
@@ -135,7 +135,7 @@ def is_section(line: Line) -> bool:
     labels such as ``Verschlagwortet mit`` or without."""
     said = [run for run in line.runs if run.text.strip(_SIGNS)]
     linked = [run.link for run in said if run.link is not None]
-    if not linked or not all(is_category(a) or is_tag_address(a.get("href") or "") for a in linked):
+    if not linked or not all(is_category(a) or is_tag_link(a) for a in linked):
         return False
     return all(run.link is not None or _FILING.fullmatch(tidy(run.text)) for run in said)
 

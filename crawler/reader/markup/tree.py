@@ -39,6 +39,8 @@ _DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9
                   r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
 MAX_STAMPS = 300
 """Characters of a line with the dates of publication and change."""
+NO_DIGITS = str.maketrans("", "", "0123456789")
+"""Boxes of one kind may be numbered."""
 MAX_NEAR = 3
 """An element and the boxes right around it."""
 _SECTION = re.compile(
@@ -179,6 +181,11 @@ def _is_of_author(name: str) -> bool:
     return _AUTHOR_NAME.search(name.lower()) is not None
 
 
+def dress(el: etree._Element) -> tuple[str, str]:
+    """Return name and class of an element; numbers in a class say nothing of a kind."""
+    return str(el.tag), (el.get("class") or "").translate(NO_DIGITS)
+
+
 def names_section(el: etree._Element) -> bool:
     """Tell whether the class of an element marks it as the name of a section."""
     return _SECTION_NAME.search((el.get("class") or "").lower()) is not None
@@ -187,6 +194,11 @@ def names_section(el: etree._Element) -> bool:
 def is_tag_address(href: str) -> bool:
     """Tell whether an address is that of a keyword's page."""
     return ("tag" in href or "wort" in href) and _TAGGED.search(href) is not None
+
+
+def is_tag_link(a: etree._Element) -> bool:
+    """Tell whether a link leads to the address of a keyword's page."""
+    return is_tag_address(a.get("href") or "")
 
 
 def is_category(a: etree._Element) -> bool:

@@ -95,6 +95,12 @@ def test_what_is_no_card_of_the_list_is_not_counted() -> None:
         assert read_listing(page, AT, SITES["kommune21"], "listing", FETCHED_AT).left_out == ()
 
 
+def test_a_link_around_the_link_to_an_article_is_no_card() -> None:
+    around = '<a href="/k21-shop/heft"><div>Alle Texte stehen auch im Heft</div>{}</a>'
+    found = read(CARDS["article"], "aaaaaa", around)
+    assert (found.left_out, len(found.articles)) == ((), 6)
+
+
 def test_a_site_without_a_profile_names_events() -> None:
     at = "https://auenblatt.example/news/"
     cards = "".join(

@@ -16,7 +16,7 @@ from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import home_of, is_prose
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import CONTROLS, FILMS, IMAGES, names_author
+from crawler.reader.markup.tree import CONTROLS, FILMS, IMAGES, dress, names_author
 from crawler.reader.wording import furniture
 
 NEAR = 24
@@ -24,8 +24,6 @@ NEAR = 24
 MIN_ITEMS = 2
 """Items of a list that says something."""
 _ITEMS = frozenset(("li", "dd", "td"))
-_DIGITS = str.maketrans("", "", "0123456789")
-"""Boxes may be numbered."""
 _AROUND = ("aside", "nav", "footer", "dialog")
 _LABELS = (
     furniture.NOISE, furniture.TAIL, furniture.REPLIES, furniture.READ_ON, furniture.WALL,
@@ -116,7 +114,7 @@ def _kinds(page: ParsedPage, blocks: list[Block], parent: etree._Element) -> set
         el = block.owner
         while el is not parent and (above := el.getparent()) is not None and above is not parent:
             el = above
-        tag, called = str(el.tag), (el.get("class") or "").translate(_DIGITS)
+        tag, called = dress(el)
         bare = el is parent or tag in TEXTUAL or (is_plain(tag) and not called)
         found.add("p" if bare else f"{tag} {called}")
     return found

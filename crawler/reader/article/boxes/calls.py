@@ -12,7 +12,7 @@ from crawler.reader.markup.tree import (
     enclosing,
     is_author_link,
     is_category,
-    is_tag_address,
+    is_tag_link,
     is_within,
 )
 from crawler.reader.wording import furniture, shapes
@@ -118,7 +118,7 @@ def announces(block: Block) -> bool:
 
 def files(a: etree._Element) -> bool:
     """Tell whether a link leads to a section, a keyword or an author."""
-    return is_category(a) or is_tag_address(a.get("href") or "") or is_author_link(a)
+    return is_category(a) or is_tag_link(a) or is_author_link(a)
 
 
 def heads_box(block: Block) -> bool:

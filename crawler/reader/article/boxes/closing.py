@@ -123,7 +123,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     return body, None
 
 
-def ends_signed(body: list[Block]) -> list[Block]:
+def cut_behind_mark(body: list[Block]) -> list[Block]:
     """Cut a body behind the author's mark: what follows it in other boxes is the site's, except a
     note of the editors, and except prose that outweighs what was signed."""
     n = next((n for n in range(len(body) - 1, 0, -1) if shapes.MARK.search(body[n].line)), None)
@@ -135,7 +135,7 @@ def ends_signed(body: list[Block]) -> list[Block]:
 
 
 def is_beyond(page: ParsedPage, body: list[Block], stretch: Stretch) -> bool:
-    """Whether a stretch stands outside the boxes of the text, and behind the keywords of the
+    """Tell whether a stretch stands outside the boxes of the text, and behind the keywords of the
     article or the heading of comments, which end it."""
     prose = next((b for b in reversed(body) if is_prose(b)), None)
     home = None if prose is None else home_of(prose.owner)

@@ -15,6 +15,11 @@ _HOLDING = frozenset(("form", "banner"))
 """Of these, what a page may set around its whole article, or around its headline."""
 
 
+def is_of_foot(block: Block) -> bool:
+    """Tell whether a block stands in the footer of the page, and not in that of an article."""
+    return "footer" in block.regions and "article" not in block.regions
+
+
 def in_landmark(block: Block, held: Collection[etree._Element]) -> bool:
     """Tell whether a block stands in a landmark; a form around the whole article does not count, as
     some sites wrap every page in one, nor a banner with one of the elements ``held``."""

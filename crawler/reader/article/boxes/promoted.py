@@ -26,7 +26,7 @@ from crawler.reader.article.boxes.weight import (
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import with_ancestors
+from crawler.reader.markup.tree import NO_DIGITS, dress, with_ancestors
 from crawler.reader.wording import furniture
 from crawler.reader.wording.house import PRODUCTS
 from crawler.reader.wording.shapes import KEYWORDS
@@ -37,9 +37,6 @@ MAX_BLOCKS = 10
 """Blocks of such a box."""
 MAX_BEHIND = 12
 """Blocks behind the last paragraph among which such a box may stand."""
-
-_DIGITS = str.maketrans("", "", "0123456789")
-"""Boxes may be numbered."""
 
 _OF_TEXT = frozenset(("li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h6"))
 """Boxes that are pieces of a text, whatever they say."""
@@ -150,15 +147,10 @@ def _candidates(
 
 
 def _kind(block: Block) -> _Kind:
-    """Return name and class of the element of a block and of the one around it; numbers in a class
-    say nothing of a kind."""
+    """Return name and class of the element of a block and of the one around it."""
     el = block.owner
     above = el.getparent()
-    return *_dress(el), *(("", "") if above is None else _dress(above))
-
-
-def _dress(el: etree._Element) -> tuple[str, str]:
-    return str(el.tag), (el.get("class") or "").translate(_DIGITS)
+    return *dress(el), *(("", "") if above is None else dress(above))
 
 
 def _box(
@@ -202,7 +194,7 @@ def _stands_out(el: etree._Element, held: Collection[etree._Element]) -> bool:
 def _marked(el: etree._Element) -> list[str]:
     """List the name of an element, its class and data attributes, without numbers."""
     said = (v for k, v in sorted(el.items()) if k == "class" or k.startswith("data-"))
-    return [str(el.tag), *(value.translate(_DIGITS) for value in said)]
+    return [str(el.tag), *(value.translate(NO_DIGITS) for value in said)]
 
 
 def _boxes(

@@ -151,7 +151,7 @@ def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
 def speaks_for_house(text: str) -> bool:
     """Tell whether a text speaks to its reader in the name of its house."""
     said = _QUOTED.sub("", text)
-    return _ADDRESS.search(said) is not None and _HOUSE.search(said) is not None
+    return _addresses(said) and _is_of_house(said)
 
 
 def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.above import is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
@@ -15,19 +16,20 @@ from crawler.reader.article.page.meta import (
     MAX_PIECES,
     is_meta,
     is_note,
+    is_tag_row,
     names_portrait,
     spaced,
 )
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import ALL_LINKED, Block, Run, pieces, split_line, tidy
+from crawler.reader.markup.flow import Block, Run, pieces, split_line, tidy
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     INLINE,
     enclosing,
     is_author_link,
     is_category,
-    is_tag_address,
+    is_tag_link,
     names_author,
     says_author,
     visible_text,
@@ -77,7 +79,7 @@ def read_byline(
     last = -1
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
         own = not _is_foreign(page, headline, text, block) and not block.regions & {"nav", "aside"}
-        if not own or ("footer" in block.regions and "article" not in block.regions):
+        if not own or is_of_foot(block):
             continue
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
@@ -132,7 +134,7 @@ def _printed(
             signed = block.index  # a portrait between two names
         if mark := _mark_in(block, text):
             marks.append(mark)
-        elif "footer" in block.regions and "article" not in block.regions:
+        elif is_of_foot(block):
             continue
         elif len(line) < MAX_LINE:
             named_by = [a for a in block.links if is_author_link(a)] or _linked_behind_by(block)
@@ -178,11 +180,7 @@ def _mark_in(block: Block, text: ArticleText) -> str | None:
 
 def _prints_keywords(block: Block) -> bool:
     """Whether all links of a line lead to keywords, or it is nothing but links marked as such."""
-    marked = block.linked > ALL_LINKED
-    return bool(block.links) and all(
-        is_tag_address(a.get("href") or "") or (marked and "tag" in (a.get("rel") or "").split())
-        for a in block.links
-    )
+    return is_tag_row(block) or (bool(block.links) and all(map(is_tag_link, block.links)))
 
 
 def _marked_in(block: Block) -> list[str]:

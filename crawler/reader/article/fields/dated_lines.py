@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.calls import announces
+from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.page.meta import is_note
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording.about import NO_LABEL, read_about
+
+
+def may_be_own(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line may print the day of the article: not in a teaser, menu, aside, list or
+    footer of the page."""
+    apart = block.index in page.teasers or block.regions & {"nav", "aside", "li"}
+    return not apart and not is_of_foot(block)
 
 
 def noted_days(block: Block) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.calls import refers
+from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.addresses import days_in_address
-from crawler.reader.article.fields.dated_lines import is_event, noted_days
+from crawler.reader.article.fields.dated_lines import is_event, may_be_own, noted_days
 from crawler.reader.article.fields.far_days import day_above, filed_day, listed_day, stamped_day
 from crawler.reader.article.page.meta import MAX_META, is_about, split_about
 from crawler.reader.article.page.own_day import day_of, is_of_page, served_day
@@ -104,14 +105,14 @@ def _unread(page: ParsedPage, text: ArticleText) -> list[str]:
     """Find a line near the headline that looks like a date in an unknown spelling: the normaliser
     refuses it with a remark."""
     near = page.blocks[max(0, text.headline - ABOVE) : text.headline + NEAR]
-    own = (b.line for b in near if len(b.line) < MAX_UNREAD and _is_own(page, b))
+    own = (b.line for b in near if len(b.line) < MAX_UNREAD and may_be_own(page, b))
     return [line for line in own if UNREAD.fullmatch(line)][:1] if text.first >= 0 else []
 
 
 def _opening(page: ParsedPage, text: ArticleText) -> list[str]:
     """Find the date at the beginning of the lead or the text."""
     near = page.blocks[text.headline + 1 : text.headline + 1 + NEAR] if text.first >= 0 else []
-    own = [b for b in near if _is_own(page, b) and is_prose(b)]
+    own = [b for b in near if may_be_own(page, b) and is_prose(b)]
     lines = (OPENING.match(b.line) for b in (*own[:2], *text.body[:1]))
     return [found["date"] for found in lines if found][:1]
 
@@ -128,7 +129,7 @@ def _as_of(page: ParsedPage, text: ArticleText) -> list[str]:
     """Find the ``AS_OF`` day in or below the text, if all of them agree."""
     if text.first < 0:
         return []
-    own = (b for b in page.blocks[text.first : _end(page, text)] if _is_own(page, b))
+    own = (b for b in page.blocks[text.first : _end(page, text)] if may_be_own(page, b))
     days = {found["date"] for b in own if (found := AS_OF.match(b.line))}
     return list(days) if len(days) == 1 else []
 
@@ -138,9 +139,8 @@ def _below(page: ParsedPage, text: ArticleText) -> list[str]:
     for block in (
         page.blocks[text.headline + 1 : text.headline + 1 + ABOVE] if text.first >= 0 else ()
     ):
-        foot = "footer" in block.regions and "article" not in block.regions
         other = block.index in page.teasers or refers(block) or is_event(page, text, block)
-        if other or block.regions & {"nav", "aside"} or foot:
+        if other or block.regions & {"nav", "aside"} or is_of_foot(block):
             continue
         for piece in split_about(block) if len(block.line) <= MAX_META else ():
             if found := DATE_LINE.match(piece):
@@ -157,7 +157,7 @@ def _only_line(page: ParsedPage, text: ArticleText) -> list[str]:
     lines = (
         day
         for block in (*page.blocks[_begin(page, text) : end], *feet)
-        if _is_own(page, block)
+        if may_be_own(page, block)
         and block.text
         and is_about(block)
         and not is_event(page, text, block)
@@ -195,7 +195,7 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
                     printed[time] = block
                     break
     printed = {time: block for time, block in printed.items() if not is_event(page, text, block)}
-    own = {time: block for time, block in printed.items() if _is_own(page, block)}
+    own = {time: block for time, block in printed.items() if may_be_own(page, block)}
     beside = {t: b for t, b in printed.items() if _is_boxed_beside(page, text, b)}
     near = [
         time for time, block in (own | beside).items()
@@ -247,12 +247,6 @@ def _is_boxed_beside(page: ParsedPage, text: ArticleText, block: Block) -> bool:
         return False
     below = text.headline < block.index <= text.headline + ABOVE
     return below and len(block.line) <= MAX_META and bool(printed_date(block.line, weekday=True))
-
-
-def _is_own(page: ParsedPage, block: Block) -> bool:
-    if block.index in page.teasers or block.regions & {"nav", "aside", "li"}:
-        return False
-    return "footer" not in block.regions or "article" in block.regions
 
 
 def _begin(page: ParsedPage, text: ArticleText) -> int:

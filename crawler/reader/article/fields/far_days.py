@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.fields.dated_lines import may_be_own
 from crawler.reader.article.page.meta import MAX_META
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
@@ -24,7 +25,7 @@ NEAR = 5
 def filed_day(page: ParsedPage, text: ArticleText) -> list[str]:
     """Find the date of a ``FILED`` sentence below the text, whatever else stands between."""
     lines = page.blocks[max(0, text.first) :] if text.first >= 0 else ()
-    days = (filed_date(b.line) for b in lines if _may_be_own(page, b))
+    days = (filed_date(b.line) for b in lines if _is_own(page, b))
     return [day for day in days if day][:1]
 
 
@@ -33,7 +34,7 @@ def day_above(page: ParsedPage, text: ArticleText) -> list[str]:
     unless it is the day of serving."""
     served = date.fromisoformat(page.fetched_at[:10])
     above = page.blocks[max(0, text.headline - 2) : max(0, text.headline)]
-    own = (b for b in reversed(above) if _may_be_own(page, b) and _opens_head(page, text, b))
+    own = (b for b in reversed(above) if _is_own(page, b) and _opens_head(page, text, b))
     days = (day_header(b.line, served) for b in own)
     return [day for day in days if day][:1]
 
@@ -56,7 +57,7 @@ def stamped_day(page: ParsedPage, text: ArticleText) -> list[str]:
     if text.first < 0:
         return []
     near = page.blocks[max(0, text.headline - NEAR) : text.headline + NEAR]
-    days = {day for b in near if _may_be_own(page, b) and (day := _stamped(b))}
+    days = {day for b in near if _is_own(page, b) and (day := _stamped(b))}
     return list(days) if len(days) == 1 else []
 
 
@@ -79,10 +80,8 @@ def _stamped(block: Block) -> str | None:
     return found[0][0] if alone else None
 
 
-def _may_be_own(page: ParsedPage, block: Block) -> bool:
-    if block.index in page.teasers or block.regions & {"nav", "aside", "li", "form"}:
-        return False
-    return "footer" not in block.regions or "article" in block.regions
+def _is_own(page: ParsedPage, block: Block) -> bool:
+    return "form" not in block.regions and may_be_own(page, block)
 
 
 def _may_be_listed(page: ParsedPage, block: Block) -> bool:

@@ -23,7 +23,7 @@ from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
     enclosing,
     is_category,
-    is_tag_address,
+    is_tag_link,
     is_topic,
     leads_nowhere,
     names_target,
@@ -206,10 +206,9 @@ def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Bl
 def _is_tag(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
     by its address."""
-    href = a.get("href") or ""
     if is_category(a) and not (_is_marked(a) and is_topic(a)):
         return False
-    return _is_marked(a) or is_tag_address(href)
+    return _is_marked(a) or is_tag_link(a)
 
 
 def _is_hashtag(block: Block) -> bool:

@@ -7,14 +7,13 @@ counts only where all of its lines tell of an article, and nothing around it nam
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import NamedTuple
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.meta import MAX_META, split_about
 from crawler.reader.article.page.naming import letters
-from crawler.reader.article.page.own_day import day_of, is_today
+from crawler.reader.article.page.own_day import day_of, is_to_come, is_today
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.structured import authors_of
@@ -77,9 +76,8 @@ def _may_date(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     if block.regions & _ELSEWHERE - around or {"footer", "header"} & (block.regions - around):
         return False
     date = next(filter(None, map(printed_date, split_about(block))), None)
-    day, served = day_of(date or ""), day_of(page.fetched_at)
-    late = day is not None and served is not None and day > served + timedelta(days=1)
-    return day is not None and not late and not is_today(page, block)
+    day = day_of(date or "")
+    return day is not None and not is_to_come(page, day) and not is_today(page, block)
 
 
 def _part(page: ParsedPage, text: ArticleText, block: Block) -> range:
@@ -164,17 +162,11 @@ class _Facts:
         if author := shapes.AUTHOR.match(said):
             self.names.append(author["name"])
             return True
-        if name := self._person(block):
+        if name := _person(self._page, block):
             self.names.append(name)
             return True
         self.section = self.section or self._filed(block, said)
         return self.section is not None
-
-    def _person(self, block: Block) -> str | None:
-        """Return the name of an author whom the metadata name, too; a role may stand below."""
-        stated = {*authors_of(self._page.structured, self._page.node)}
-        stated.add(self._page.structured.first("author", "article:author") or "")
-        return next((one for one in block.text.split("\n")[:1] if one in stated), None)
 
     def _filed(self, block: Block, said: str) -> str | None:
         """Return the section that a line names by its label, its link or the menu."""
@@ -190,6 +182,14 @@ class _Facts:
         return None
 
 
+def _person(page: ParsedPage, block: Block) -> str | None:
+    """Return the name of an author whom the metadata name, too; a role may stand below."""
+    stated = {*authors_of(page.structured, page.node)}
+    stated.add(page.structured.first("author", "article:author") or "")
+    name = block.text.partition("\n")[0]
+    return name if name in stated else None
+
+
 def _says_nothing_else(page: ParsedPage, block: Block) -> bool:
     """Whether a line beside the box is a tool, a heading of the page's own parts, an author, or
     links that lead to no article."""
@@ -199,7 +199,7 @@ def _says_nothing_else(page: ParsedPage, block: Block) -> bool:
     back = block.linked > ALL_LINKED and furniture.TAIL.match(line)
     if back or furniture.NOISE.match(line) or shapes.KEYWORDS.match(line):
         return True
-    if _Facts(page)._person(block):
+    if _person(page, block):
         return True
     if block.heading or block.linked < ALL_LINKED:
         return False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.page.parsed import ParsedPage
@@ -54,9 +54,7 @@ def others_from(page: ParsedPage, text: ArticleText) -> int:
 def is_own(page: ParsedPage, block: Block) -> bool:
     """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
     page, nor in a list item with a teaser."""
-    if block.index in page.teasers or block.regions & {"nav", "aside"}:
-        return False
-    if "footer" in block.regions and "article" not in block.regions:
+    if block.index in page.teasers or block.regions & {"nav", "aside"} or is_of_foot(block):
         return False
     item = enclosing(block.owner, "li") if "li" in block.regions else None
     return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
@@ -95,9 +93,8 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
         return _Apart(len(page.blocks), page.tree.root)
     holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
     for block in page.blocks[text.last + 1 :]:
-        other = block.heading and not shapes.KEYWORDS.match(block.line)
-        foot = "footer" in block.regions and "article" not in block.regions
-        if other or foot or block.index in page.teasers or furniture.IMPRINT.match(block.line):
+        ends = _heads_other(block) or is_of_foot(block) or furniture.IMPRINT.match(block.line)
+        if ends or block.index in page.teasers:
             return _Apart(block.index, page.tree.root if holder is None else holder)
     return _Apart(len(page.blocks), page.tree.root)
 
@@ -119,25 +116,29 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
     return []
 
 
-def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> Iterator[Block]:
-    """Iterate over the labelled keywords behind a line in the region of the article: other articles
+def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> list[Block]:
+    """List the only labelled keywords behind a line in the region of the article: other articles
     may stand before them. It is the largest element around headline and text that adds nothing
     else to it."""
     labelled = [b for b in page.blocks[last + 1 :] if find_keywords(b) and is_own(page, b)]
     if not labelled:
-        return
+        return []
     region, spans = holder, page.flow.spans
     for around in holder.iterancestors():
         added = {*spans.get(around, ())}.difference(spans.get(region, ()))
         if around.tag == "body" or any(_is_other(page, page.blocks[i]) for i in added):
             break
         region = around
-    inside = [b for b in labelled if is_within(b.owner, region)]
-    yield from inside if region is holder or len(inside) == 1 else ()
+    found = [b for b in labelled if is_within(b.owner, region)]
+    return found if len(found) == 1 else []
 
 
 def _is_other(page: ParsedPage, block: Block) -> bool:
     """Whether a block belongs to something else than an article."""
-    other = block.heading and not shapes.KEYWORDS.match(block.line)
     beside = block.regions & {"nav", "aside", "footer"}
-    return bool(other or beside) or block.index in page.teasers
+    return _heads_other(block) or bool(beside) or block.index in page.teasers
+
+
+def _heads_other(block: Block) -> bool:
+    """Whether a block is a heading, and not that of keywords."""
+    return block.heading is not None and not shapes.KEYWORDS.match(block.line)

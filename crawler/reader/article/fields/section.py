@@ -25,7 +25,7 @@ from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,
     is_category,
-    is_tag_address,
+    is_tag_link,
     is_topic,
     names_section,
     names_target,
@@ -205,7 +205,7 @@ def _is_badge(block: Block, headline: Headline) -> bool:
     the section, not as the kicker."""
     if not block.index < headline.first or len(block.links) != 1 or block.linked < ALL_LINKED:
         return False
-    return is_tag_address(block.links[0].get("href") or "") and len(block.line) <= MAX_TAG
+    return is_tag_link(block.links[0]) and len(block.line) <= MAX_TAG
 
 
 def _called_section(block: Block) -> str | None:

@@ -200,8 +200,8 @@ def undated(page: ParsedPage, block: Block) -> str:
     """Drop the date, the trail or the section beside a kicker, each in a separate element."""
     if _is_behind_trail(block):
         return pieces(block)[1]
-    if beside_it := beside_section(block):
-        return beside_it
+    if words := beside_section(block):
+        return words
     if beside := beside_date(page, block):
         return _without_badge(block, beside.words)
     parts = [r.text for r in block.runs if not _is_date(r.text)]

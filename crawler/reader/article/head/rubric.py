@@ -15,7 +15,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, pieces, tidy
 from crawler.reader.markup.tree import (
     is_category,
-    is_tag_address,
+    is_tag_link,
     names_section,
     names_target,
     spelled,
@@ -37,7 +37,7 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
     if shapes.SECTION.match(text):
         return True
     linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
-    if any(is_category(a) or is_tag_address(a.get("href") or "") for a in block.links):
+    if any(is_category(a) or is_tag_link(a) for a in block.links):
         if not linked:
             return True
         if page.filed or _is_keyword(page, block):  # it says elsewhere where it files its article
@@ -52,20 +52,22 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
 
 def beside_section(block: Block) -> str | None:
     """Return the words beside the link to a section, in an element of their own."""
-    link = block.links[0] if len(block.links) == 1 else None
-    parts = [s for piece in pieces(block) if (s := piece.strip(_SIGNS))] if link is not None else []
-    said = tidy(visible_text(link)) if link is not None and len(parts) == 2 else ""
-    if link is None or said not in parts:
+    if len(block.links) != 1:
         return None
-    if said == parts[0]:
-        return parts[1] if is_category(link) or names_target(link) else None
-    return parts[0] if is_category(link) and not shapes.PERSONS.match(parts[0]) else None
+    parts = [s for piece in pieces(block) if (s := piece.strip(_SIGNS))]
+    link = block.links[0]
+    if len(parts) != 2 or (said := tidy(visible_text(link))) not in parts:
+        return None
+    first, then = parts
+    if said == first:
+        return then if is_category(link) or names_target(link) else None
+    return first if is_category(link) and not shapes.PERSONS.match(first) else None
 
 
 def _is_keyword(page: ParsedPage, block: Block) -> bool:
     """Whether a line is nothing but one link to the page of a keyword, and the keywords of the
     article are printed elsewhere."""
-    tagged = [is_tag_address(a.get("href") or "") and not is_category(a) for a in block.links]
+    tagged = [is_tag_link(a) and not is_category(a) for a in block.links]
     below = page.blocks[block.index + 1 :] if tagged == [True] else []
     return any(shapes.KEYWORDS.match(b.line) for b in below)
 

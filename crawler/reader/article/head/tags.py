@@ -6,7 +6,7 @@ import re
 
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces
-from crawler.reader.markup.tree import is_category, is_tag_address
+from crawler.reader.markup.tree import is_category, is_tag_link
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import DATE_LINE
 
@@ -63,8 +63,7 @@ def heads_tags(page: ParsedPage, block: Block) -> bool:
     if not any(map(str.isalpha, block.line)):
         return False
     then = page.blocks[block.index + 1]
-    tags = [is_tag_address(a.get("href") or "") for a in then.links]
-    return then.linked > ALL_LINKED and any(tags) and all(tags)
+    return then.linked > ALL_LINKED and all(map(is_tag_link, then.links))
 
 
 def _is_section(block: Block) -> bool:

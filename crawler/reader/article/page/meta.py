@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from crawler.reader.markup.flow import ALL_LINKED, Block, split_line, tidy
-from crawler.reader.markup.tree import is_category, is_tag_address
+from crawler.reader.markup.tree import is_category, is_tag_link
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import is_date_line, is_minutes
@@ -78,9 +78,7 @@ def is_filing(block: Block) -> bool:
         return False
     if ":" in block.line and shapes.SECTION.match(block.line):
         return True
-    return bool(block.links) and all(
-        is_category(a) or is_tag_address(a.get("href") or "") for a in block.links
-    )
+    return bool(block.links) and all(is_category(a) or is_tag_link(a) for a in block.links)
 
 
 def is_about(block: Block) -> bool:
@@ -127,6 +125,5 @@ def spaced(block: Block) -> str:
 def is_tag_row(block: Block) -> bool:
     """Tell whether a line is nothing but links to the pages of keywords."""
     return block.linked > ALL_LINKED and all(
-        "tag" in (a.get("rel") or "").split() or is_tag_address(a.get("href") or "")
-        for a in block.links
+        "tag" in (a.get("rel") or "").split() or is_tag_link(a) for a in block.links
     )

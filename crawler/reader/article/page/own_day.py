@@ -54,8 +54,7 @@ def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
     day = day_of(beside.date) if beside is not None else None
     if day is None:
         return True
-    served = day_of(page.fetched_at)
-    if served is not None and day > served + timedelta(days=1):
+    if is_to_come(page, day):
         return False
     for b in page.blocks[headline.index + 1 : headline.index + 1 + MAX_BELOW]:
         if b is block or b.index in page.teasers or b.regions & {"nav", "aside", "footer"}:
@@ -67,6 +66,12 @@ def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
         if is_prose(b):
             break
     return True
+
+
+def is_to_come(page: ParsedPage, day: date) -> bool:
+    """Tell whether a day was still to come when the page was served, wherever that was."""
+    served = day_of(page.fetched_at)
+    return served is not None and day > served + timedelta(days=1)
 
 
 def served_day(page: ParsedPage, headline: int) -> Block | None:

@@ -7,13 +7,12 @@ from lxml import etree
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose, mass
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import dress
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import is_date_line
 
-MIN_LEFT = 300
-"""Characters of prose below which leaving them out does not matter."""
-_DIGITS = str.maketrans("", "", "0123456789")
-"""Boxes may be numbered."""
+MIN_TEXT = 300
+"""Characters of prose of an article beside others."""
 
 
 def list_heads(page: ParsedPage) -> list[str]:
@@ -26,7 +25,7 @@ def list_heads(page: ParsedPage) -> list[str]:
         nested = next(el.iterancestors("article", "aside", "li"), None) is not None
         if first is None or head is None or nested or head.index > first.index:
             continue
-        if mass(inside) >= MIN_LEFT:
+        if mass(inside) >= MIN_TEXT:
             heads.append(head.line)
     if len(heads) < 2:
         dated = [b for b in page.blocks if b.heading and _heads_dated(page, b)]
@@ -42,8 +41,7 @@ def _boxed(page: ParsedPage) -> list[str]:
     for head in heads if len(heads) > 1 else ():
         box = _box(page, head, heads)
         if box is not None:
-            kind = str(box.tag), (box.get("class") or "").translate(_DIGITS)
-            kinds.setdefault(kind, []).append(head.line)
+            kinds.setdefault(dress(box), []).append(head.line)
     return max(kinds.values(), key=len, default=[])
 
 
@@ -58,7 +56,7 @@ def _box(page: ParsedPage, head: Block, heads: list[Block]) -> etree._Element | 
     if found is None:
         return None
     inside = (b for b in page.flow.below(found) if b.index not in page.teasers)
-    return found if mass(b for b in inside if b.index > head.index) >= MIN_LEFT else None
+    return found if mass(b for b in inside if b.index > head.index) >= MIN_TEXT else None
 
 
 def _heads_dated(page: ParsedPage, block: Block) -> bool:
