@@ -169,7 +169,8 @@ class Site:
         path = self._split(url)
         if path is None:
             return False
-        return _compiled(self.article, self.not_article).fullmatch(path) is not None
+        named = _compiled(self.article).fullmatch(path) is not None
+        return named and _compiled(self.not_article).fullmatch(path) is None
 
     def is_newsletter(self, url: str) -> bool:
         """Return whether ``url`` has the form of a newsletter address of the site."""
@@ -192,10 +193,9 @@ def _ascii(hosts: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache
-def _compiled(patterns: tuple[str, ...], but: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """Compile what matches one of some patterns as a whole, and none of the others."""
-    one, other = ("|".join(f"(?:{p})" for p in some) or r"(?!)" for some in (patterns, but))
-    return re.compile(rf"(?!(?:{other})\Z)(?:{one})")
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile what matches one of some patterns; without any it matches nothing."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)")
 
 
 @lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again
