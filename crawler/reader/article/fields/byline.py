@@ -59,7 +59,8 @@ def read_byline(
     page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
 ) -> Ladder:
     """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
-    names, marks = _printed(page, headline, text)
+    own = {headline.block, *(b.index for b in text.body)}
+    names, marks = _printed(page, headline, text, own)
     if mark:
         marks.insert(0, mark)
     names = [name for name in names if not _is_house(name, page)]
@@ -78,8 +79,8 @@ def read_byline(
     beside: list[str] = []
     last = -1
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
-        own = not _is_foreign(page, headline, text, block) and not block.regions & {"nav", "aside"}
-        if not own or is_of_foot(block):
+        foreign = _is_foreign(page, own, block) or block.regions & {"nav", "aside"}
+        if foreign or is_of_foot(block):
             continue
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
@@ -99,13 +100,13 @@ def read_byline(
     return [*ladder, *(Evidence("structure", said) for said in together)]
 
 
-def _is_foreign(page: ParsedPage, headline: Headline, text: ArticleText, block: Block) -> bool:
-    """Whether a line stands in a teaser, or in an ``article`` without headline and text."""
+def _is_foreign(page: ParsedPage, own: set[int], block: Block) -> bool:
+    """Whether a line stands in a teaser, or in an ``article`` without the blocks ``own``."""
     if block.index in page.teasers or "article" not in block.regions:
         return block.index in page.teasers
     card = enclosing(block.owner, "article")
     held = range(0) if card is None else page.flow.spans.get(card, range(0))
-    return headline.block not in held and not any(b.index in held for b in text.body)
+    return own.isdisjoint(held)
 
 
 def _first_line(block: Block, el: etree._Element) -> str:
@@ -114,7 +115,7 @@ def _first_line(block: Block, el: etree._Element) -> str:
 
 
 def _printed(
-    page: ParsedPage, headline: Headline, text: ArticleText
+    page: ParsedPage, headline: Headline, text: ArticleText, own: set[int]
 ) -> tuple[list[str], list[str]]:
     """List the names and the marks of authors that are printed around the text."""
     names: list[str] = []
@@ -126,7 +127,7 @@ def _printed(
     end = headline.block + max(MAX_NAMES, min(MAX_HEAD, first - 1 - headline.block))
     above = list(lines_above(page, headline.first))[::-1]
     for block in (*above, *page.blocks[max(0, headline.first) : text.last + 12]):
-        foreign = _is_foreign(page, headline, text, block) or _prints_keywords(block)
+        foreign = _is_foreign(page, own, block) or _prints_keywords(block)
         if foreign or block.regions & {"nav", "aside", "form"}:
             continue
         line = block.line
