@@ -251,6 +251,26 @@ def test_a_page_is_linear_in_a_text_in_it(place: str) -> None:
     assert next(found, None) is None
 
 
+ONE = "Ein Satz, der lang genug ist, um als ein ganzer Absatz der Meldung zu gelten."
+LINES = {
+    "paragraphs": f"<p>{ONE}</p>",
+    "signed": f"<p>{ONE} (ve)</p>",
+    "short lines": "<p>Ein kurzes Wort</p>",
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_page_is_linear_in_its_lines(line: str) -> None:
+    """What is asked of each line of a text must not look through all others of it."""
+    title = f"<title>Titel</title><main><h1>Titel</h1><p>{ONE}</p><div>"
+    attack = attacks.Attack(title, line, f"<p>{ONE}</p></div></main>")
+
+    def read(page: str) -> None:
+        read_article(page, URL, SITES["kommune21"], NOW)
+
+    assert grows_to_a_megabyte(read, attack) is None
+
+
 @pytest.mark.parametrize(("power", "told"), [(1, False), (2, True)])
 def test_what_is_quadratic_is_found(
     power: int, told: bool, monkeypatch: pytest.MonkeyPatch

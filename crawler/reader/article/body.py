@@ -207,9 +207,9 @@ def _body(
             left += stretch.blocks
         else:
             closed = True
-    signed = cut_behind_mark(body)
-    left += (b for b in body if b not in signed)
-    body = _without_rest(without_emptied_headings(page, trim(signed)))
+    body, cut = cut_behind_mark(body)
+    left += cut
+    body = _without_rest(without_emptied_headings(page, trim(body)))
     if len(body) > 1 and heads_teasers(page, body[-1]):
         body.pop()
     return body, [b for b in left if is_prose(b)]

@@ -123,15 +123,19 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     return body, None
 
 
-def cut_behind_mark(body: list[Block]) -> list[Block]:
+def cut_behind_mark(body: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut a body behind the author's mark: what follows it in other boxes is the site's, except a
-    note of the editors, and except prose that outweighs what was signed."""
+    note of the editors, and except prose that outweighs what was signed. Return the body and what
+    was cut off."""
     n = next((n for n in range(len(body) - 1, 0, -1) if shapes.MARK.search(body[n].line)), None)
     if n is None or n == len(body) - 1 or mass(body[: n + 1]) <= mass(body[n + 1 :]):
-        return body
+        return body, []
     homes = {home_of(b.owner) for b in body[: n + 1]}
-    behind = (b for b in body[n + 1 :] if home_of(b.owner) in homes or NOTED.match(b.line))
-    return [*body[: n + 1], *behind]
+    kept, cut = body[: n + 1], list[Block]()
+    for block in body[n + 1 :]:
+        own = home_of(block.owner) in homes or NOTED.match(block.line)
+        (kept if own else cut).append(block)
+    return kept, cut
 
 
 def is_beyond(page: ParsedPage, body: list[Block], stretch: Stretch) -> bool:

@@ -59,9 +59,10 @@ def _heads_nothing(page: ParsedPage, block: Block, taken: set[int]) -> bool:
     if not (block.heading or _is_short(block)) or block.regions & {"li", "td", "blockquote"}:
         return False
     for _, box in zip(range(MAX_LEVELS), block.owner.iterancestors(), strict=False):
-        inside = [b for b in page.flow.below(box) if b.text and b.index != block.index]
-        if any(b.index in taken for b in inside):
+        held = page.flow.below(box)
+        if any(b.index in taken and b.text and b is not block for b in held):
             return False
+        inside = [b for b in held if b.text and b is not block]
         if any(b.index in page.teasers for b in inside):
             return True
         if _heads(block, left := [b for b in inside if "figure" not in b.regions]):

@@ -249,10 +249,10 @@ def _behind_card(
     paragraphs of the text: such a card is whole without the one behind it."""
     then = next((b for b in blocks if b.owner.tag == "p" and is_prose(b) and not b.links), None)
     box = None if then is None else _child_around(leading.owner, then.owner.getparent())
-    if then is None or box is None or is_within(then.owner, box) or len(page.flow.below(box)) < 2:
+    card = [] if box is None else page.flow.below(box)
+    if then is None or box is None or is_within(then.owner, box) or len(card) < 2:
         return []
-    first = page.flow.below(box)[0].index
-    before = next((b for b in reversed(page.blocks[:first]) if b.text), None)
+    before = next((b for b in reversed(page.blocks[: card[0].index]) if b.text), None)
     if before is None or before.index in taken or not is_prose(before):
         return []
     beside = before.owner.getparent() is then.owner.getparent()
