@@ -171,10 +171,12 @@ def test_hits_are_read_by_keys_one_after_the_other(browser: Browser, place: Plac
     with opened(browser, place) as page:
         page.goto(f"{place.url}/-/suche?q=Verwaltung&year=2025")
         page.locator(".teaser h3 a").first.click()
+        page.wait_for_url("**/-/artikel/*")
         first = page.url
-        assert page.locator("mark").count() > 0
+        page.locator("mark").first.wait_for()
         page.keyboard.press("j")
         page.wait_for_function(f"location.href != {first!r}")
+        page.wait_for_load_state()
         assert "Treffer 2 von" in page.locator(".hit-place").inner_text()
         page.keyboard.press("k")
         page.wait_for_url(first)

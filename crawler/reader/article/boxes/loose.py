@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from lxml import etree
@@ -44,7 +45,7 @@ def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]
     A caption is left out of every body, and an advertisement with a label of its own has no heading
     of the text.
     """
-    taken = {block.index for block in body}
+    taken = sorted(block.index for block in body if block.text)
     emptied = {
         a.index for a, b in pairwise(body)
         if a.heading and b.heading and b.heading <= a.heading
@@ -54,15 +55,16 @@ def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]
     return [b for b in kept if not _heads_nothing(page, b, taken)]
 
 
-def _heads_nothing(page: ParsedPage, block: Block, taken: set[int]) -> bool:
-    """Whether nothing of the box that a line heads was taken."""
+def _heads_nothing(page: ParsedPage, block: Block, taken: list[int]) -> bool:
+    """Whether nothing of the box that a line heads was taken. The boxes of a text hold all its
+    lines, so what was taken is counted by its place and not looked through for each of them."""
     if not (block.heading or _is_short(block)) or block.regions & {"li", "td", "blockquote"}:
         return False
     for _, box in zip(range(MAX_LEVELS), block.owner.iterancestors(), strict=False):
-        held = page.flow.below(box)
-        if any(b.index in taken and b.text and b is not block for b in held):
+        span = page.flow.spans.get(box, range(0))
+        if bisect_left(taken, span.stop) - bisect_left(taken, span.start) > 1:
             return False
-        inside = [b for b in held if b.text and b is not block]
+        inside = [b for b in page.flow.below(box) if b.text and b is not block]
         if any(b.index in page.teasers for b in inside):
             return True
         if _heads(block, left := [b for b in inside if "figure" not in b.regions]):
