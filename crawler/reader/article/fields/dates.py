@@ -186,15 +186,7 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
     """
     if text.first < 0:
         return []
-    printed: dict[etree._Element, Block] = {}
-    for time in page.tree.named("time"):
-        if time.get("datetime") and time.get("itemprop") != "dateModified":
-            holder = next((a for a in time.iterancestors() if a in page.flow.spans), None)
-            for block in page.flow.below(holder) if holder is not None else ():
-                if block.owner is holder and any(is_within(r.el, time) for r in block.runs):
-                    printed[time] = block
-                    break
-    printed = {time: block for time, block in printed.items() if not is_event(page, text, block)}
+    printed = {t: b for t, b in _printed_times(page).items() if not is_event(page, text, b)}
     own = {time: block for time, block in printed.items() if may_be_own(page, block)}
     beside = {t: b for t, b in printed.items() if _is_boxed_beside(page, text, b)}
     near = [
@@ -212,6 +204,21 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
             seen.add(block.index)  # a second one in a line is the date of a change
             stamps[str(time.get("datetime"))] = None
     return list(stamps) if len(stamps) == 1 else []
+
+
+def _printed_times(page: ParsedPage) -> dict[etree._Element, Block]:
+    """Map each ``time`` that says when to the block in which it is printed, in reading order."""
+    found = page.tree.named("time")
+    times = {t for t in found if t.get("datetime") and t.get("itemprop") != "dateModified"}
+    printed: dict[etree._Element, Block] = {}
+    for block in page.blocks if times else ():
+        for run in block.runs:
+            for el in (run.el, *run.el.iterancestors()):
+                if el is block.owner:
+                    break
+                if el in times:
+                    printed.setdefault(el, block)
+    return printed
 
 
 def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
