@@ -256,6 +256,8 @@ LINES = {
     "paragraphs": f"<p>{ONE}</p>",
     "signed": f"<p>{ONE} (ve)</p>",
     "short lines": "<p>Ein kurzes Wort</p>",
+    "times in a line": "<time datetime=2025-10-02>2. Oktober 2025</time> ",
+    "times": "<p><time datetime=2025-10-02>2. Oktober 2025</time></p>",
 }
 
 

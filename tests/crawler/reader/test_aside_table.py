@@ -82,6 +82,13 @@ def test_facts_by_name_above_and_below_a_text(name: str, markup: str, at: int) -
         assert body.split("\n\n") == [*TEXTS[:at], said[0], *said[1], *TEXTS[at:]]
 
 
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_facts_below_a_text_whose_heading_names_what_it_names(host: str) -> None:
+    said = ("Der Tauscher im Sammler", ("Länge 40 Meter", "Gewicht 9 Tonnen"), None)
+    body = read(MARKUPS["a list"](said), 4, host).body or ""
+    assert body.replace("\n\n", "\n").split("\n") == [*TEXTS, said[0], *said[1]]
+
+
 @pytest.mark.parametrize("at", range(5))
 @pytest.mark.parametrize("markup", MARKUPS)
 @pytest.mark.parametrize("said", HOUSE.values(), ids=HOUSE)

@@ -76,3 +76,16 @@ def test_a_bare_credit_in_an_element_that_is_called_one(picture: str) -> None:
 def test_a_caption_without_a_credit(caption: str, whole: str) -> None:
     found = read(f"<figure>{IMG}<figcaption>{caption}</figcaption></figure>")
     assert (found.image_caption, found.image_credit) == (whole, None)
+
+
+CALLED = {
+    "the line": f"<div>{IMG}</div><p class=bildtext>{CAPTION}</p>",
+    "a box": f"<div>{IMG}</div><div class=bildtext><p>{CAPTION}</p></div>",
+    "boxes": f"<div>{IMG}</div><section><div class='t wp-caption'><div><p>{CAPTION}</p></div></div></section>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("picture", CALLED.values(), ids=CALLED)
+def test_a_caption_below_its_picture_in_an_element_that_is_called_one(picture: str) -> None:
+    found = read(picture)
+    assert (found.image_caption, found.teaser, found.body) == (CAPTION, LEAD, f"{P1}\n\n{P2}")

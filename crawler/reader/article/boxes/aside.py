@@ -11,6 +11,7 @@ from itertools import chain
 
 from lxml import etree
 
+from crawler.reader.article.boxes.related import stems
 from crawler.reader.article.boxes.weight import FACTS
 from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
@@ -85,7 +86,8 @@ def _is_labelled(first: Block) -> bool:
 
 def _stands_amid(page: ParsedPage, el: etree._Element, box: list[Block]) -> bool:
     """Whether a box stands between paragraphs of one kind, all below one element; the heading of a
-    box may say that it holds facts, then paragraphs on one side are enough."""
+    box may say that it holds facts, or name what the text names, then paragraphs on one side are
+    enough."""
     if next(el.iterancestors(*_AROUND), None) is not None:
         return False
     spans = page.flow.spans
@@ -100,7 +102,15 @@ def _stands_amid(page: ParsedPage, el: etree._Element, box: list[Block]) -> bool
     if before & after:
         return not _repeats(box, [*above, *below])
     first = next(b for b in box if b.text)
-    return "p" in before | after and FACTS.match(first.line) is not None
+    if "p" not in before | after:
+        return False
+    return FACTS.match(first.line) is not None or _names_the_same(first, [*above, *below])
+
+
+def _names_the_same(first: Block, text: list[Block]) -> bool:
+    """Whether the heading of a box names what the paragraphs around it name."""
+    named = stems(first.line) if first.heading else set()
+    return bool(named) and not named.isdisjoint(stems(" ".join(b.line for b in text)))
 
 
 def _kinds(page: ParsedPage, blocks: list[Block], parent: etree._Element) -> set[str]:

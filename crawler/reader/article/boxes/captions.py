@@ -79,7 +79,7 @@ def caption_blocks(
             credit = page.blocks[block.index + 1 : block.index + 2]
             found |= {block.index, *(b.index for b in credit if len(b.line) < MAX_PLAIN)}
             found |= _between(page, pictured, block)
-        elif _is_picture_credit(line) or _is_captioned(block):
+        elif _is_picture_credit(line) or _is_captioned(page, block):
             found.add(block.index)
     return found
 
@@ -133,11 +133,18 @@ def _has_credit_line(block: Block) -> bool:
     return any(map(shapes.CREDIT_LINE.match, block.text.split("\n")))
 
 
-def _is_captioned(block: Block) -> bool:
+def _is_captioned(page: ParsedPage, block: Block) -> bool:
     """Whether a line away from its picture is marked as a caption and ends in a labelled credit."""
-    if len(block.line) >= MAX_CREDITED or not _NAMED.search(block.owner.get("class") or ""):
+    if len(block.line) >= MAX_CREDITED or not _is_named(page, block):
         return False
     return bool(shapes.CREDIT_TAIL.search(block.line) or shapes.CREDIT_LINE.match(block.line))
+
+
+def _is_named(page: ParsedPage, block: Block) -> bool:
+    """Whether the element of a line, or a box that holds nothing else, is called a caption."""
+    own = range(block.index, block.index + 1)
+    boxes = takewhile(lambda el: page.flow.spans.get(el) == own, block.owner.iterancestors())
+    return any(_NAMED.search(el.get("class") or "") for el in (block.owner, *boxes))
 
 
 def _is_picture_credit(line: str) -> bool:
@@ -169,7 +176,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return True
     if is_meta(block) or says_author(block.owner) or names_author(block.owner):
         return False
-    if not block.heading and _NAMED.search(block.owner.get("class") or ""):
+    if not block.heading and _is_named(page, block):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
         return True

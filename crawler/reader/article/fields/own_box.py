@@ -7,6 +7,7 @@ counts only where all of its lines tell of an article, and nothing around it nam
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from crawler.reader.article.body import ArticleText
@@ -96,10 +97,8 @@ def _part(page: ParsedPage, text: ArticleText, block: Block) -> range:
 def _read(page: ParsedPage, part: range, dated: int) -> OwnBox | None:
     """Read the longest run of lines around the block ``dated`` that all tell of an article; the
     lines before and behind it must not name something else."""
-    lines = [b for b in page.blocks[part.start : part.stop] if b.text]
-    at = next((n for n, b in enumerate(lines) if b.index == dated), None)
-    if at is None:
-        return None
+    above = _texts(page, range(dated - 1, part.start - 1, -1), MAX_BOX + 1)[::-1]
+    lines, at = above + _texts(page, range(dated, part.stop), MAX_BOX + 2), len(above)
     for start in range(max(0, at - MAX_BOX), at + 1):
         facts = _Facts(page)
         end = next(
@@ -116,6 +115,11 @@ def _read(page: ParsedPage, part: range, dated: int) -> OwnBox | None:
     if not all(_says_nothing_else(page, b) for b in (*before, *behind)):
         return None
     return OwnBox(facts.date, tuple(facts.names), facts.section)
+
+
+def _texts(page: ParsedPage, part: range, most: int) -> list[Block]:
+    """List the first lines of a part of the page that are not empty."""
+    return [*islice((b for i in part if (b := page.blocks[i]).text), most)]
 
 
 class _Facts:
