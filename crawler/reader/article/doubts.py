@@ -58,6 +58,9 @@ _BROKEN = re.compile(r"^.{60,}\s[^\W\d_]{0,40}[a-zäöüß,–-] ?(?:…|\.{3}|\
 """A paragraph that breaks off within a sentence."""
 MIN_PICTURES = 6
 """Pictures that make a gallery if their captions are longer than the text."""
+FEW_PICTURES = 3
+"""The same if the page calls itself one, or has no text but them."""
+_GALLERY = re.compile(r"\b(?:bilder|foto)(?:galerie|serie|strecke|story)\b|^galerie\b", re.I)
 MIN_LOST = 3
 """Question marks within words that are no slips of the keyboard."""
 _LOST = re.compile(r"\?[a-zäöüß]{2}")
@@ -261,13 +264,14 @@ def _kind(
     """Doubt a live blog or a gallery."""
     types = {type_of(n) for n in page.structured.nodes}
     entries = sum(bool(_ENTRY.match(b.line)) for b in own if text.first < b.index)
-    named = any(_LIVE.search(one.value) for one in (*headline.title[:1], *headline.kicker[:1]))
-    enough = FEW_ENTRIES if named else MIN_ENTRIES
+    names = [one.value for one in (*headline.title[:1], *headline.kicker[:1])]
+    enough = FEW_ENTRIES if any(map(_LIVE.search, names)) else MIN_ENTRIES
     if "LiveBlogPosting" in types or entries >= enough:
         yield "live-blog", "the page is a live blog, which grows; its entries were read as one text"
     captions = [page.blocks[i] for i in text.captions if "figcaption" in page.blocks[i].regions]
-    told = sum(len(b.line) for b in captions)
+    told, said = sum(len(b.line) for b in captions), mass(text.body)
+    enough = FEW_PICTURES if not said or any(map(_GALLERY.search, names)) else MIN_PICTURES
     pictured = {n for n in types if n in ("ImageGallery", "MediaGallery")}
     single = not any(ARTICLE_TYPES.search(n) for n in types)
-    if (pictured and single) or (len(captions) >= MIN_PICTURES and told > mass(text.body)):
+    if (pictured and single) or (len(captions) >= enough and told > said):
         yield "gallery", f"the page is a gallery: {len(captions)} captions say more than the text"

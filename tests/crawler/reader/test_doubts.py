@@ -110,6 +110,11 @@ def test_a_few_entries_under_a_name(name: str, live: bool) -> None:
 def test_a_gallery() -> None:
     figure = f"<figure><img src='/a.jpg'><figcaption>{LINES[0]}</figcaption></figure>"
     assert "gallery" in reasons(f"<article>{HEAD}{P[0]}{figure * 7}</article>")
+    lead = f"<p>[10.10.2025] {LINES[0]}</p>"
+    assert "gallery" in reasons(f"<article>{HEAD}{lead}{figure * 4}</article>")
+    assert "gallery" not in reasons(f"<article>{HEAD}{P[0]}{P[1]}{figure * 4}</article>")
+    named = f"<p>Fotostrecke</p><h1>{TITLE}</h1>{P[0]}{P[1]}{figure * 4}"
+    assert "gallery" in reasons(f"<article>{named}</article>")
 
 
 @pytest.mark.parametrize(

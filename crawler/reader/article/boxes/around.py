@@ -75,7 +75,9 @@ class BoxesAround:
         fields = {(el.getparent(), self.flow.spans.get(el)): el for el in tree.named("input")}
         for control in (*fields.values(), *tree.named("form", "button")):
             if control not in self.held:
-                found |= self.around(control, None) | self.beside(control)
+                found |= self.around(control, None)
+        for holder in {el.getparent() for el in tree.named("button")} - self.held:
+            found |= self.beside(holder)
         players = (el for el in tree.marked("role") if el.get("role") == "button")
         for film in (*tree.named(*FILMS), *players):
             found |= self.below_film(film)
@@ -109,10 +111,9 @@ class BoxesAround:
         small = sum(len(b.line) for b in held) <= MAX_BOX // 2 and len(held) > 1
         return found if reached and small else set()
 
-    def beside(self, control: etree._Element) -> set[int]:
-        """Find the line that stands bare beside a button in its box, as in a player."""
-        holder = control.getparent()
-        if control.tag != "button" or holder is None or holder.tag != "div" or holder in self.held:
+    def beside(self, holder: etree._Element | None) -> set[int]:
+        """Find the line that stands bare beside the buttons of a box, as in a player."""
+        if holder is None or holder.tag != "div":
             return set()
         blocks = [b for b in self.within(holder).blocks if b.owner is holder and b.text]
         return {b.index for b in blocks if len(b.text) <= MAX_PROSE}
