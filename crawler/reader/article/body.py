@@ -35,8 +35,8 @@ from crawler.reader.article.page.prose import (
     is_about_named,
     is_prose,
     mass,
-    trim,
 )
+from crawler.reader.article.page.trim import trim
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, is_item, is_within
 from crawler.reader.wording import furniture, shapes

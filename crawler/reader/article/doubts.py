@@ -51,7 +51,7 @@ MIN_ENTRIES = 5
 """Timed entries that make a live blog."""
 FEW_ENTRIES = 2
 """Timed entries of a page that calls itself one."""
-_LIVE = re.compile(r"\b(?:live|news)[- ]?(?:blog|ticker)\b", re.I)
+_LIVE = re.compile(r"\b(?:(?:live|news)[- ]?blog|(?:live|news)?[- ]?ticker)\b", re.I)
 MAX_BEHIND = 4
 """Lines right behind a text in which a price says that there is more of it."""
 _BROKEN = re.compile(r"^.{60,}\s[^\W\d_]{0,40}[a-zäöüß,–-] ?(?:…|\.{3}|\[(?:…|\.{3})\])?$")

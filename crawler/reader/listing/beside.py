@@ -12,7 +12,7 @@ from crawler.reader.listing.days import says_changed, unread_date
 from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
-from crawler.reader.markup.tree import is_author_link
+from crawler.reader.markup.tree import is_author_link, names_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import is_date_or_age, is_minutes, printed_date
@@ -26,6 +26,8 @@ _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
 """The place of an article in a list of those most read."""
 MAX_LINE = 300
 """Characters; a longer line without links is text."""
+MAX_NAME = 60
+"""Characters of the name of an author."""
 MAX_META = 120
 """Characters of a line with date and author."""
 MAX_BESIDE = 1000
@@ -138,7 +140,11 @@ def _is_of_author(run: Run) -> bool:
 
 
 def _names_author(run: Run) -> bool:
-    return run.link is not None and is_author_link(run.link)
+    """Whether a run leads to an author, or is a name in an element that is called one."""
+    if run.link is not None and is_author_link(run.link):
+        return True
+    name = run.text.strip()
+    return len(name) < MAX_NAME and bool(shapes.NAME.match(name)) and names_author(run.el)
 
 
 def _is_filed(run: Run) -> bool:

@@ -164,8 +164,7 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
 def _take_below(teasers: list[TeaserParts]) -> None:
     for parts in teasers:
         parts.kicker, parts.title = parts.below, parts.headline
-        if parts.below in parts.text:
-            parts.text.remove(parts.below)
+        parts.text = [line for line in parts.text if line != parts.below]
 
 
 def _is_split(parts: TeaserParts, sign: str) -> bool:
@@ -275,6 +274,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     first = tidy(runs[0].text) if runs else ""
     if runs and runs[0].link is None and any(r.link is not None for r in runs):
         text = shapes.NUMBER.sub("", text)
+    first += ":" if len(runs) > 2 and runs[1].text.strip() == ":" else ""  # which may be hidden
     own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
     own = own and not first.isdecimal() and runs[1].el.tag not in ("sub", "sup")
     siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
@@ -297,4 +297,4 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     if above is not None and not shapes.ends_sentence(above.text.rstrip(":")):
         parts.kicker, parts.title = shapes.NUMBER.sub("", above.text).rstrip(": "), text
         parts.above = True
-    parts.title = (parts.title or "").strip() or None
+    parts.title = (parts.title or "").lstrip(": ").rstrip() or None

@@ -106,7 +106,7 @@ def find_teasers(
             url=canonical_url(card.url),
             seen_on="sidebar" if aside else seen_on,
             seen_at=fetched_at,
-            kicker=parts.kicker,
+            kicker=shapes.KICKER.sub("", parts.kicker or "") or None,
             title=parts.title,
             text=text or None,
             published_text=parts.date or days.of(block),

@@ -237,8 +237,10 @@ def spelled(text: str) -> str:
 
 
 def landmark_of(el: etree._Element, role: str) -> str | None:
-    """Map an ARIA role to the name of a landmark, or of a heading of its level."""
+    """Map an ARIA role to the name of a landmark, or of a heading of its level. A picture to be
+    clicked at is no button."""
     if role == "heading":
         level = el.get("aria-level") or "2"
         return f"h{level}" if level in "123456" else "h2"
-    return _ROLES.get(role)
+    landmark = _ROLES.get(role)
+    return None if landmark == "button" and next(el.iter(*IMAGES), None) is not None else landmark

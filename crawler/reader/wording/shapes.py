@@ -158,7 +158,9 @@ SECTION_LABEL = re.compile(
 )
 """The same label above the name."""
 
-KICKER = re.compile(r"^(?:Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker)\s*:\s*(?=\S)")
+KICKER = re.compile(
+    r"^(?:Dachzeile|Oberzeile|Spitzmarke|Ortsmarke|Topline|Overline|Kicker)\s*:\s*(?=\S)"
+)
 """The name of a field, printed in front of a kicker."""
 
 MODIFIED = re.compile(rf"{CHANGED}|änderung|\bStand\b|\bUpdate\b", re.I)

@@ -100,7 +100,9 @@ def test_a_live_blog() -> None:
     )
 
 
-@pytest.mark.parametrize(("name", "live"), [("Liveticker", True), ("Der Tag", False)])
+@pytest.mark.parametrize(
+    ("name", "live"), [("Liveticker", True), ("Der Ticker", True), ("Der Tag", False)]
+)
 def test_a_few_entries_under_a_name(name: str, live: bool) -> None:
     entries = "".join(f"<div><time>1{n}.30</time>{P[n]}</div>" for n in range(3))
     found = reasons(f"<article><h1>{name}: Hochwasser an der Aller</h1>{entries}</article>")

@@ -13,11 +13,11 @@ from tests.support.composed import FETCHED_AT
 URL = "https://www.uferbote.example/meldungen/kanal"
 
 
-def body(amid: str) -> str:
+def body(amid: str, box: str = "div") -> str:
     said = [f"<p>{line}</p>" for line in TEXTS]
     page = (
         f"<title>{TITLE}</title><body><main><article><h1>{TITLE}</h1><p>[02.10.2025] {LEAD}</p>"
-        f"<div>{said[0]}{said[1]}{amid}{said[2]}{said[3]}</div></article></main></body>"
+        f"<{box}>{said[0]}{said[1]}{amid}{said[2]}{said[3]}</{box}></article></main></body>"
     )
     found = normalise_article(read_article(page, URL, site_of(URL), FETCHED_AT).article)
     return found.body or ""
@@ -48,10 +48,11 @@ def test_a_heading_without_its_text_is_no_text(amid: str) -> None:
     assert body(amid) == "\n\n".join(TEXTS)
 
 
+@pytest.mark.parametrize("box", ["div", "span"])
 @pytest.mark.parametrize("amid", STAYS.values(), ids=STAYS)
-def test_a_heading_of_the_text_stays(amid: str) -> None:
+def test_a_heading_of_the_text_stays(amid: str, box: str) -> None:
     heading = amid.partition("<h3")[2].partition(">")[2].partition("<")[0]
-    found = body(amid).split("\n\n")
+    found = body(amid, box).split("\n\n")
     assert found[:3] == [*TEXTS[:2], heading]
     assert found[-2:] == [*TEXTS[2:]]
 

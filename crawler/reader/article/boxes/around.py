@@ -126,6 +126,8 @@ class BoxesAround:
             texts = self.within(holder).texts
             if len(texts) > 1:
                 break
+            if texts and "figcaption" in texts[0].regions:
+                break  # what may be shown larger at a click is a picture with its caption
             if texts and len(texts[0].line) <= MAX_PROSE and texts[0].heading is None:
                 near = self.blocks[max(0, texts[0].index - 2) : texts[0].index + 2]
                 home = holder.getparent()

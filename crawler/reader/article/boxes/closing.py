@@ -114,13 +114,18 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if not line[: found.start()].strip():
             behind = [b for b in body[n + 1 :] if is_prose(b) or not b.links]
             return [*body[:n], *behind], found["mark"]
-        notes = [b for b in body[n + 1 :] if NOTED.match(b.line)]
+        notes = [b for b in body[n + 1 :] if NOTED.match(b.line) or _is_italic(b)]
         if all(b in notes or (b.links and not is_prose(b)) for b in body[n + 1 :]):
             return [*body[:n], without_end(body[n], found[0]), *notes], found["mark"]
     if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):
         rest = [without_end(body[-1], found[0])] if found.start() else []
         return [*body[:-1], *rest], found["mark"]
     return body, None
+
+
+def _is_italic(block: Block) -> bool:
+    """Whether a line is set in italics, as the editors do who write about a text."""
+    return all(run.italic for run in block.runs if run.text.strip())
 
 
 def cut_behind_mark(body: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -61,7 +61,8 @@ def _heads_nothing(page: ParsedPage, block: Block, taken: list[int]) -> bool:
     if not (block.heading or _is_short(block)) or block.regions & {"li", "td", "blockquote"}:
         return False
     for _, box in zip(range(MAX_LEVELS), block.owner.iterancestors(), strict=False):
-        span = page.flow.spans.get(box, range(0))
+        if (span := page.flow.spans.get(box)) is None:
+            continue  # a span around blocks
         if bisect_left(taken, span.stop) - bisect_left(taken, span.start) > 1:
             return False
         inside = [b for b in page.flow.below(box) if b.text and b is not block]

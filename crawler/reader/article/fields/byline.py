@@ -63,7 +63,7 @@ def read_byline(
     names, marks = _printed(page, headline, text, own)
     if mark:
         marks.insert(0, mark)
-    names = [name for name in names if not _is_house(name, page)]
+    names = [name for name in names if not is_house(name, page)]
     if mark and (shapes.NAME.match(mark) or ", " in mark):
         names, marks = [mark, *names], marks[1:]
     ladder = [Evidence("printed", name) for name in (*names, *marks)]
@@ -73,7 +73,7 @@ def read_byline(
         ("json-ld", ", ".join(authors_of(structured, node)) or None),
         ("meta", structured.first("author", "article:author", "dc.creator")),
     ):
-        if name and not name.startswith("http") and not _is_house(name, page):
+        if name and not name.startswith("http") and not is_house(name, page):
             ladder.append(Evidence(rung, name))
     marked = set(filter(says_author, page.tree.marked("itemprop")))
     beside: list[str] = []
@@ -86,7 +86,7 @@ def read_byline(
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
         said = said or _linked_behind_by(block)
         called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
-        several = [n for n in called if n and len(n) < MAX_NAME and not _is_house(n, page)]
+        several = [n for n in called if n and len(n) < MAX_NAME and not is_house(n, page)]
         if not several:
             continue
         if beside and any(b.text for b in page.blocks[last + 1 : block.index]):
@@ -141,7 +141,7 @@ def _printed(
             named_by = [a for a in block.links if is_author_link(a)] or _linked_behind_by(block)
             links = [tidy(visible_text(a)) for a in named_by]
             if len(links) > 1:
-                names.append(", ".join(n for n in links if n and not _is_house(n, page)))
+                names.append(", ".join(n for n in links if n and not is_house(n, page)))
                 continue
             parts = dict.fromkeys(_pieces(block) if _LABELS.search(block.text) else ())
             named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in parts)
@@ -154,7 +154,7 @@ def _printed(
                 stated = set(authors_of(page.structured, page.node))
                 called = about.names or (about.beside if stated & set(about.beside) else ())
                 said = [", ".join(called)] if called else []
-            house = " ".join(name for name in said if _is_house(name, page))
+            house = " ".join(name for name in said if is_house(name, page))
             said = [name for name in said if name not in house]
             if said:
                 last = _add(names, said, beside=block.index == last + 1, at=block.index)
@@ -166,7 +166,7 @@ def _printed(
             elif block.index <= end and is_meta(block):
                 bare += _beside_date(block)
     names.insert(0, ", ".join(dict.fromkeys(labelled)))  # each below a label of its own
-    return [name for name in names if name], marks + [n for n in bare if not _is_house(n, page)]
+    return [name for name in names if name], marks + [n for n in bare if not is_house(n, page)]
 
 
 def _mark_in(block: Block, text: ArticleText) -> str | None:
@@ -288,8 +288,8 @@ def _linked_behind_by(block: Block) -> list[etree._Element]:
     return found
 
 
-def _is_house(name: str, page: ParsedPage) -> bool:
-    """Whether an author's name is only that of the site or of an account."""
+def is_house(name: str, page: ParsedPage) -> bool:
+    """Tell whether an author's name is only that of the site or of an account."""
     if shapes.HOUSE.search(name):
         return True
     own = {page.site.title.casefold(), page.site.name.casefold(), "admin"}

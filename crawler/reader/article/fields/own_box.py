@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.fields.byline import is_house
 from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.meta import MAX_META, split_about
 from crawler.reader.article.page.naming import letters
@@ -114,7 +115,8 @@ def _read(page: ParsedPage, part: range, dated: int) -> OwnBox | None:
         behind = []  # other articles
     if not all(_says_nothing_else(page, b) for b in (*before, *behind)):
         return None
-    return OwnBox(facts.date, tuple(facts.names), facts.section)
+    names = tuple(name for name in facts.names if not is_house(name, page))
+    return OwnBox(facts.date, names, facts.section)
 
 
 def _texts(page: ParsedPage, part: range, most: int) -> list[Block]:

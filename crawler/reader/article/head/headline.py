@@ -82,7 +82,9 @@ def read_headline(page: ParsedPage) -> Headline:
     else:
         for around in (line_above(page, block), line_below(page, block)):
             if around is not None and letters(undated(page, around)) != letters(title):
-                if not kickers:
+                between = page.blocks[block.index + 1 : around.index]
+                apart = shapes.KICKER.match(around.line) and any(b.text for b in between)
+                if not (kickers or apart):
                     first, last = min(first, around.index), max(last, around.index)
                 beside = beside_date(page, around)
                 date = date or (beside.date if beside else None)

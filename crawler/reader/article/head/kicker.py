@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -28,6 +28,7 @@ from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import beside_date, is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
 from crawler.reader.markup.tree import (
     common_ancestor,
@@ -128,8 +129,12 @@ def _is_of_header(block: Block, headline: Block) -> bool:
 
 
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
-    """Find the kicker in the line below the headline: a short one before a longer line."""
+    """Find the kicker in the line below the headline: a short one before a longer line; one with a
+    label may stand behind date, keywords and tools."""
     behind = page.blocks[headline.index + 1 :]
+    for block in takewhile(lambda b: not is_prose(b), behind[:MAX_ABOVE]):
+        if shapes.KICKER.match(block.line) and not leads_away(page, block):
+            return block
     about = [b for b in behind[:MAX_BETWEEN] if b.text and not b.images]
     said = next((n for n, b in enumerate(about) if not _says_when(b, headline)), len(about))
     if said < len(about) and "header" in about[said].regions:
@@ -140,8 +145,6 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
     block = behind[0]
-    if shapes.KICKER.match(block.line):
-        return block
     beside = beside_date(page, block)
     if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
         return None
