@@ -256,8 +256,10 @@ LINES = {
     "paragraphs": f"<p>{ONE}</p>",
     "signed": f"<p>{ONE} (ve)</p>",
     "short lines": "<p>Ein kurzes Wort</p>",
+    "buttons": "<button>Teilen</button>",
+    "labels": "<p>Das könnte Sie auch interessieren:</p>",
+    "boxes": f"<article><h1>Titel</h1><p>{ONE}</p></article>",
     "times in a line": "<time datetime=2025-10-02>2. Oktober 2025</time> ",
-    "times": "<p><time datetime=2025-10-02>2. Oktober 2025</time></p>",
 }
 
 

@@ -229,6 +229,7 @@ def _stretches(
     stretches = [Stretch(None)]
     column, within = Column(heading, before), list[Block]()
     around = column, within  # the column beside the box of a tail word
+    last: Block | None = None  # the last paragraph that was taken
     for block in candidates:
         line, current = block.line, stretches[-1]
         if current.ends is not None and block.index >= current.ends:
@@ -242,7 +243,7 @@ def _stretches(
             or furniture.REPLY.match(line)
             or (furniture.WALL.match(line) and block.index not in amid)
         ):
-            if any(s.mass for s in stretches) or before is not None:
+            if last is not None or before is not None:
                 break
             continue
         boxed = (opens_tail(block) or heads_replies(page, block)) and not is_about_named(
@@ -251,10 +252,9 @@ def _stretches(
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
         if boxed or furniture.IMPRINT.match(line):
-            held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
-            own = [heading, *(held or [before] if before is not None else held)]
+            own = [heading, *filter(None, [last if last is not None else before])]
             around = around if current.ends is not None else (column, within)
-            stretches.append(Stretch(block, ends=box_end(page, block, own, first=not held)))
+            stretches.append(Stretch(block, ends=box_end(page, block, own, first=last is None)))
             column, within = Column(heading, before), []
             continue
         if not line or block.heading == "h1" or block.index in amid:
@@ -275,6 +275,7 @@ def _stretches(
             stretches.append(current)
         current.blocks.append(block)
         within.append(block)
+        last = block if is_prose(block) else last
     return stretches
 
 

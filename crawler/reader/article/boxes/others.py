@@ -287,7 +287,7 @@ def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozen
     box = _child_around(leading[0].owner, home)
     before = (b for b in reversed(page.blocks[: leading[0].index])
               if b.text and (box is None or not is_within(b.owner, box)))  # fmt: skip
-    then = (b for b in page.blocks[block.index + 1 :] if b.text)
+    then = page.behind(block.index)
     return any(
         b is not None and b.index not in taken and is_prose(b) and b.owner.getparent() is home
         for b in (next(before, None), next(then, None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -35,6 +35,8 @@ MAX_BOX = 600
 """Characters of such a box; nor may it be longer than the text."""
 MAX_BLOCKS = 10
 """Blocks of such a box."""
+MAX_BESIDE = 24
+"""Boxes before and behind a box to which it is compared."""
 MAX_BEHIND = 12
 """Blocks behind the last paragraph among which such a box may stand."""
 
@@ -67,12 +69,13 @@ def find_promoted(
     weighed = Weighed()
     if not text:
         return weighed
-    whole = tell(page, start, text)
+    whole, lines = tell(page, start, text), {b.index for b in text}
     for top, box, like in _candidates(page, start, skip, kept, text):
         named = box[0].line.lower() in PRODUCTS
         if like and not named and not all(hints(b.line) for b in box if is_prose(b)):
             continue
-        rest = [b for b in text if b not in box]
+        own = lines & {b.index for b in box}
+        rest = [b for b in text if b.index not in own] if own else text
         if not rest:
             continue
         if any(furniture.WALL.match(b.line) for b in box) and rest[-1].index < box[-1].index:
@@ -185,9 +188,9 @@ def _headed(
 
 
 def _stands_out(el: etree._Element, held: Collection[etree._Element]) -> bool:
-    """Whether a box is marked otherwise than all boxes beside it that hold paragraphs."""
-    home = el.getparent()
-    beside = [] if home is None else [e for e in home if e is not el and e in held]
+    """Whether a box is marked otherwise than the boxes near it that hold paragraphs."""
+    near = (islice(el.itersiblings(preceding=back), MAX_BESIDE) for back in (True, False))
+    beside = [e for e in chain.from_iterable(near) if e in held]
     return bool(beside) and all(_marked(e) != _marked(el) for e in beside)
 
 

@@ -233,7 +233,7 @@ def _dates_of(block: Block) -> list[str]:
 
 def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[str]:
     """Find the date in a line between the lead and the text, or the ``AS_OF`` day."""
-    behind = (b for b in page.blocks[lead.index + 1 :] if b.text and not is_appeal(b.line))
+    behind = (b for b in page.behind(lead.index) if not is_appeal(b.line))
     own = (b for b in behind if b.index not in skip or _in_own_footer(page, b))
     for block in islice(own, MAX_BELOW):
         if is_prose(block):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -85,6 +86,10 @@ class ParsedPage:
         stated = list(self.tails.values())
         stated += self.structured.meta.get("article:section", [])
         return frozenset(letters(name) for name in stated if name)
+
+    def behind(self, index: int) -> Iterator[Block]:
+        """Iterate over the blocks behind one that are not empty."""
+        return (b for i in range(index + 1, len(self.blocks)) if (b := self.blocks[i]).text)
 
     def names_entry(self, name: str) -> bool:
         """Tell whether an entry of the menu that does not lead to an article has a name, reduced

@@ -190,7 +190,7 @@ def is_about_named(page: ParsedPage, block: Block) -> bool:
     """Tell whether ``Zur Person`` stands above the life of somebody whom the text names, too."""
     if not block.line.startswith("Zur Person"):
         return False
-    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    then = next(page.behind(block.index), None)
     name = then.line.split()[:2] if then is not None else []
     if len(name) < 2 or not shapes.NAME.match(" ".join(name)):
         return False
@@ -202,7 +202,7 @@ def heads_replies(page: ParsedPage, block: Block) -> bool:
     """Tell whether a line is the heading of comments: the first begins with its day."""
     if not furniture.REPLIES.match(block.line):
         return False
-    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    then = next(page.behind(block.index), None)
     return (
         then is not None
         and len(then.line) < MIN_PARAGRAPH
@@ -236,7 +236,7 @@ def heads_teasers(page: ParsedPage, block: Block) -> bool:
     short = len(block.line) <= MAX_HEADING and block.regions.isdisjoint(("li", "td", "pre"))
     if not short or ":" in block.line or shapes.ends_sentence(block.line):
         return False
-    then = next((b for b in page.blocks[block.index + 1 :] if b.text), None)
+    then = next(page.behind(block.index), None)
     return then is not None and then.index in page.teasers and not _signs(block)
 
 

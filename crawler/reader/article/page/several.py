@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lxml import etree
 
 from crawler.reader.article.page.parsed import ParsedPage
@@ -37,20 +39,22 @@ def _boxed(page: ParsedPage) -> list[str]:
     """List the headlines of the first rank that stand above prose in boxes of one kind."""
     heads = [b for b in page.blocks if b.heading == "h1" and b.text and not b.links]
     heads = [b for b in heads if b.index not in page.teasers]
+    places = [b.index for b in heads]
     kinds: dict[tuple[str, str], list[str]] = {}
     for head in heads if len(heads) > 1 else ():
-        box = _box(page, head, heads)
+        box = _box(page, head, places)
         if box is not None:
             kinds.setdefault(dress(box), []).append(head.line)
     return max(kinds.values(), key=len, default=[])
 
 
-def _box(page: ParsedPage, head: Block, heads: list[Block]) -> etree._Element | None:
-    """Find the largest box around a headline and no other one, if it holds enough prose."""
+def _box(page: ParsedPage, head: Block, places: list[int]) -> etree._Element | None:
+    """Find the largest box around a headline and no other one, if it holds enough prose. ``places``
+    are the indices of all of them, in order."""
     found = None
     for el in head.owner.iterancestors():
         span = page.flow.spans.get(el, range(0))
-        if any(b.index in span for b in heads if b is not head):
+        if bisect_left(places, span.stop) - bisect_left(places, span.start) > 1:
             break
         found = el
     if found is None:
@@ -64,7 +68,7 @@ def _heads_dated(page: ParsedPage, block: Block) -> bool:
     that has its date on a line above it."""
     if block.heading not in ("h1", "h2") or block.links or block.index in page.teasers:
         return False
-    behind = (b for b in page.blocks[block.index + 1 :] if b.text)
+    behind = page.behind(block.index)
     then = next(behind, None)
     if then is None or then.index in page.teasers:
         return False
