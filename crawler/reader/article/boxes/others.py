@@ -184,7 +184,7 @@ def _is_own(
 ) -> bool:
     """Whether a paragraph beside a link belongs to the text around both: their common box holds
     other prose outside teasers. ``leading`` are the blocks with the link."""
-    said = is_prose(block) or bool(block.text and shapes.MARK.search(block.line))
+    said = is_prose(block) or shapes.mark_end(block.line) is not None
     if said and _stands_beside_reference(block, leading):
         return True
     if not _is_paragraph(block):

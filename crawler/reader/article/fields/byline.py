@@ -102,8 +102,10 @@ def read_byline(
 
 def _is_foreign(page: ParsedPage, own: set[int], block: Block) -> bool:
     """Whether a line stands in a teaser, or in an ``article`` without the blocks ``own``."""
-    if block.index in page.teasers or "article" not in block.regions:
-        return block.index in page.teasers
+    if block.index in page.teasers:
+        return True
+    if block.index in own or "article" not in block.regions:
+        return False
     card = enclosing(block.owner, "article")
     held = range(0) if card is None else page.flow.spans.get(card, range(0))
     return own.isdisjoint(held)

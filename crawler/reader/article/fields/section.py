@@ -72,11 +72,12 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     ladder += [Evidence(rung, value) for rung, value in stated if value]
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
     head = _end_of_head(headline, text)
-    filed = (b for b in around if any(map(is_category, b.links)))
+    own = [b for b in around if is_own(page, b)]
+    filed = (b for b in own if any(map(is_category, b.links)))
     links = (
         a
         for b in sorted(filed, key=lambda b: abs(b.index - headline.block))
-        if is_own(page, b) and not shapes.KEYWORDS.match(b.line)
+        if not shapes.KEYWORDS.match(b.line)
         if not _is_of_menu(page, b)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b) or is_meta(b))
@@ -86,7 +87,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [b.line for b in around if _is_badge(b, headline)]
-    named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
+    named = named or [s for b in own if (s := _called_section(b))]
     labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
     named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
     named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
