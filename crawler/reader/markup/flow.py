@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -47,6 +48,10 @@ class Run(NamedTuple):
     italic: bool
     el: etree._Element
     """The innermost element it stands in."""
+
+
+_run = partial(tuple.__new__, Run)
+"""``Run`` of a tuple: a page has hundreds, and names for their parts take as long as the rest."""
 
 
 @dataclass(eq=False, slots=True)
@@ -247,7 +252,7 @@ class _FlowReader:
         if tail and (parent := el.getparent()) is not None:
             el = parent
         link = self.links[-1] if self.links else None
-        self.runs.append(Run(text, link, self.bold > 0, self.italic > 0, el))
+        self.runs.append(_run((text, link, self.bold > 0, self.italic > 0, el)))
 
     def line_break(self, el: etree._Element) -> None:
         self.breaks += 1

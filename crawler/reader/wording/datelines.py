@@ -194,6 +194,11 @@ def boxed_date(lines: Sequence[str]) -> str | None:
     return f"{day}.{month}.{year}" if month.isdecimal() else f"{day}. {month} {year}"
 
 
+def find_date(text: str) -> re.Match[str] | None:
+    """Find the first date anywhere in a text."""
+    return ANY_DATE.search(text) if _DIGIT.search(text) else None
+
+
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
     return DATE_LINE.match(line) if len(line) <= MAX_LINE and _DIGIT.search(line) else None

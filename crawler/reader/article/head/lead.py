@@ -35,6 +35,7 @@ from crawler.reader.wording.datelines import (
     AS_OF,
     DAY_HEADER,
     WEEKDAY,
+    find_date,
     printed_date,
 )
 
@@ -212,7 +213,7 @@ def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
 
 def _announces(page: ParsedPage, block: Block) -> bool:
     """Whether a date of a line stands in a link to another article."""
-    linked = (run.link for run in block.runs if run.link is not None and ANY_DATE.search(run.text))
+    linked = (run.link for run in block.runs if run.link is not None and find_date(run.text))
     joined = (absolute_url(page.base, a.get("href") or "") for a in linked)
     return any(url and page.site.is_article(url) and url != page.url for url in joined)
 
