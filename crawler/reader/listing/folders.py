@@ -49,8 +49,8 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
         return links
     printed: dict[str, list[etree._Element]] = defaultdict(list)
     worded: set[str] = set()
-    for a in tree.named("a"):
-        if (href := a.get("href") or "") in folders:
+    for a, href in tree.links:
+        if href in folders:
             printed[href].append(a)
             if href not in worded and _says_headline(a):
                 worded.add(href)

@@ -117,6 +117,8 @@ _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d(?:\d{3}|\.\s?\d{2})")
+"""What every date holds: a year of four digits, or two digits behind a full stop."""
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
 _MINUTES = re.compile(
@@ -196,12 +198,12 @@ def boxed_date(lines: Sequence[str]) -> str | None:
 
 def find_date(text: str) -> re.Match[str] | None:
     """Find the first date anywhere in a text."""
-    return ANY_DATE.search(text) if _DIGIT.search(text) else None
+    return ANY_DATE.search(text) if _YEAR.search(text) else None
 
 
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line) if len(line) <= MAX_LINE and _DIGIT.search(line) else None
+    return DATE_LINE.match(line) if len(line) <= MAX_LINE and _YEAR.search(line) else None
 
 
 @lru_cache(maxsize=512)

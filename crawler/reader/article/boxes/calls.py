@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import (
     enclosing,
     is_author_link,

@@ -15,7 +15,8 @@ from crawler.reader.article.page.naming import letters, own_names
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
-from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import printed_date

@@ -19,7 +19,8 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import (
     common_ancestor,

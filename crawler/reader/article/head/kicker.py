@@ -28,7 +28,8 @@ from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import beside_date, is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces, split_bars
 from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,

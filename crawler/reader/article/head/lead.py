@@ -25,7 +25,8 @@ from crawler.reader.article.page.own_day import is_today
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import Block, pieces, split_bars, split_line
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.pieces import pieces, split_bars, split_line
 from crawler.reader.markup.structured import text_of
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crawler.reader.markup.flow import ALL_LINKED, Block, split_line, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import split_line
 from crawler.reader.markup.tree import is_category, is_tag_link
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
@@ -35,9 +36,10 @@ _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 
 def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
-    if len(block.line) > MAX_META or block.heading:
-        return False
-    return any(map(is_meta_text, split_about(block)))
+    if block.about is None:  # several fields are looked for in the same lines
+        short = len(block.line) <= MAX_META and not block.heading
+        block.about = short and any(map(is_meta_text, split_about(block)))
+    return block.about
 
 
 def split_about(block: Block) -> list[str]:
