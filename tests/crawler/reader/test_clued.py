@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.reader.article.boxes import weight
+from crawler.reader.article.page import meta
 from crawler.reader.wording.clued import Clued
 
-CLUED = [value for value in vars(weight).values() if isinstance(value, Clued)]
+USERS = (weight, meta)
+CLUED = [v for user in USERS for v in vars(user).values() if isinstance(v, Clued)]
 
 
 def test_some_patterns_have_clues() -> None:

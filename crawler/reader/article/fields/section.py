@@ -89,12 +89,11 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [b.line for b in around if _is_badge(b, headline)]
     named = named or [s for b in own if (s := _called_section(b))]
-    labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
+    near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
+    labelled = [s for b in near if (s := _labelled(page, b))]
     named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
-    named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
-    named = named or [
-        s for b in around if _is_near(b, headline, text) and (s := _of_menu(page, b, headline))
-    ]
+    named = named or [b.line for b in near if _is_in_row(page, b)]
+    named = named or [s for b in near if (s := _of_menu(page, b, headline))]
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _listed_trail(page, headline)
     trail = trail or _printed_trail(page, headline)
@@ -124,11 +123,6 @@ def _is_note(block: Block) -> bool:
 def _is_section(a: etree._Element, *, above: bool) -> bool:
     """Whether a link leads to a section; behind the text the page of a topic is a keyword's."""
     return is_category(a) and (above or not is_topic(a))
-
-
-def _is_near(block: Block, headline: Headline, text: ArticleText) -> bool:
-    """Whether a line stands around the headline or right below the text."""
-    return block.index <= _end_of_head(headline, text) or 0 < block.index - text.last <= MAX_NEAR
 
 
 def _end_of_head(headline: Headline, text: ArticleText) -> int:
