@@ -24,7 +24,7 @@ from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.clued import Clued
-from crawler.reader.wording.datelines import ANY_DATE, find_date
+from crawler.reader.wording.datelines import find_date, iter_dates
 from crawler.reader.wording.house import OCCASIONS, PRODUCTS, offered
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
@@ -74,7 +74,6 @@ _ISSUE = re.compile(r"\b(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}")
 """An issue of what the house prints."""
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
 _MARKED = re.compile('[„“»«"]')
-_DIGIT = re.compile(r"\d")
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
 """What the reader is told to do."""
 _ADDRESS = Clued(
@@ -180,8 +179,7 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
-    days = ANY_DATE.finditer(bare) if _DIGIT.search(bare) else ()
-    ahead = sum(_lies_ahead(told, day[0]) for day in days)
+    ahead = sum(_lies_ahead(told, day[0]) for day in iter_dates(bare))
     labelled = not line and len(box) > 1 and is_short(box[0]) and not _is_asked(box)
     voice = _voices(bare, told, labelled=labelled)
     speaks = _speaks(top, box, bare, voice, ahead)
