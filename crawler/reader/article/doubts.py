@@ -140,7 +140,8 @@ def _left_to_teasers(page: ParsedPage) -> int:
     which has one."""
     homes: dict[etree._Element | None, list[Block]] = {}
     for i in page.teasers:
-        if is_prose(block := page.blocks[i]) and not block.links and block.owner.tag == "p":
+        block = page.blocks[i]
+        if not block.links and block.owner.tag == "p" and is_prose(block):
             homes.setdefault(block.owner.getparent(), []).append(block)
     return max((mass(ps) for ps in homes.values() if len(ps) > 1), default=0)
 
@@ -169,12 +170,11 @@ def _thin(
 ) -> Iterator[tuple[str, str]]:
     """Doubt a short text on a page full of prose, or one whose page states more words."""
     lead = best(text.teaser) or ""
-    words = len((body or "").split())
-    if body and words < MIN_BODY:
+    if body and len(body.split(maxsplit=MIN_BODY)) < MIN_BODY:
         yield THIN_BODY, f"the text is no more than {body!r}; see what the page shows"
         return
-    words += len(lead.split())
     stated = _stated(page)
+    words = len(f"{lead} {body or ''}".split()) if stated else 0
     if stated > 2 * words and stated - words > MIN_STATED:
         yield (
             THIN_BODY,

@@ -98,8 +98,10 @@ def without_beside(line: Line, card: Card) -> Line:
         runs = runs[1:]
     if len(line.text) <= MAX_META and any(map(_names_author, runs)):
         runs = list(_without_authors(runs))
-    said = tidy("".join(run.text for run in runs))
-    return line if not said or len(runs) == len(line.runs) else line._replace(runs=runs, text=said)
+    if len(runs) == len(line.runs):
+        return line
+    said = tidy("".join([run.text for run in runs]))
+    return line._replace(runs=runs, text=said) if said else line
 
 
 def _is_rank(runs: list[Run], line: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -48,8 +49,8 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
         return links
     printed: dict[str, list[etree._Element]] = defaultdict(list)
     worded: set[str] = set()
-    for a in tree.named("a"):
-        if (href := a.get("href") or "") in folders:
+    for a, href in tree.links:
+        if href in folders:
             printed[href].append(a)
             if href not in worded and _says_headline(a):
                 worded.add(href)
@@ -59,7 +60,8 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
         return links
     for href, folder in folders.items():
         held[folder].append(href in worded)
-    homes = {_path(own) if _path(own) in held else _folder(own), *(folders[href] for href in heads)}
+    here = _alike(_path(own))
+    homes = {here if here in held else _folder(own), *(folders[href] for href in heads)}
     homes |= {folder for folder, said in held.items() if sum(said) >= MOST * len(said)}
     return {
         href: url
@@ -82,12 +84,18 @@ def is_event(url: str) -> bool:
 
 
 def _path(url: str) -> str:
-    """Return the address without query and final slash; numbers such as years count alike."""
-    return _DIGITS.sub("0", url.partition("#")[0].partition("?")[0].rstrip("/"))
+    """Return the address without query and final slash."""
+    return url.partition("#")[0].partition("?")[0].rstrip("/")
 
 
 def _folder(url: str) -> str:
-    return _path(url).rpartition("/")[0]
+    return _alike(_path(url).rpartition("/")[0])
+
+
+@lru_cache(maxsize=256)
+def _alike(path: str) -> str:
+    """Return a path in which numbers such as years count alike."""
+    return _DIGITS.sub("0", path)
 
 
 def _headed(tree: Elements) -> Iterator[etree._Element]:

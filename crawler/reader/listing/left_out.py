@@ -43,10 +43,9 @@ def find_left_out(
     ``links`` lead to articles, see ``article_links``; ``pages`` are further ones of the listing. On
     a page without articles the cards that look like one another count.
     """
-    printed = [(a, a.get("href") or "") for a in tree.named("a")]
     others = [
         (a, to)
-        for a, href in printed
+        for a, href in tree.links
         if href not in links
         and _is_headline(a)
         and (to := _page_of(site, base, href))
@@ -55,7 +54,7 @@ def find_left_out(
     ]
     if not others:
         return ()
-    shown = [a for a, href in printed if href in links and _words(a)]
+    shown = [a for a, href in tree.links if href in links and _words(a)]
     found = _beside(others, shown) if shown else _alike(others)
     return tuple({address_key(to): to for to in found}.values())
 

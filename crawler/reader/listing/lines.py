@@ -95,7 +95,8 @@ def _apart_dates(block: Block) -> list[Run]:
     long = len(block.text) > MAX_HEAD or shapes.ends_sentence(block.text)
     for run in block.runs[:1] if long else block.runs:
         own = run.el is not block.owner or len(block.runs) == 2
-        if own and not _INTO.search(before) and printed_date(run.text.strip(_SIGNS), weekday=True):
+        dated = own and printed_date(run.text.strip(_SIGNS), weekday=True) is not None
+        if dated and not _INTO.search(before):
             dates.append(run)
         before = f"{before}{run.text}".rstrip()
     return dates

@@ -86,7 +86,7 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order; that of a
     version for printing or AMP to the address of the article."""
-    printed = dict.fromkeys(a.get("href") or "" for a in tree.named("a") if not _is_other(a))
+    printed = dict.fromkeys(href for a, href in tree.links if not _is_other(a))
     found: dict[str, str] = {}
     for href in printed:
         if (url := absolute_url(base, href)) is None:

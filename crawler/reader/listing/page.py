@@ -110,5 +110,5 @@ def _is_entry(block: Block) -> bool:
 
 def _newsletters(tree: Elements, base: str, site: Site) -> tuple[tuple[str, str], ...]:
     """List the newsletters that a home page links to."""
-    joined = (absolute_url(base, a.get("href") or "") for a in tree.named("a"))
+    joined = (absolute_url(base, href) for _, href in tree.links)
     return tuple(dict.fromkeys(("newsletter", j) for j in joined if j and site.is_newsletter(j)))

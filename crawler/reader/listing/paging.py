@@ -102,7 +102,7 @@ def pages_of(tree: Elements, base: str, url: str) -> set[str]:
     """Find the addresses of further pages of a listing, which may look like those of articles:
     ``/meldungen/page2/`` as the link of a number, or of words such as next and back. An address
     that a headline leads to as well is that of an article."""
-    joined = [(el, absolute_url(base, el.get("href") or "")) for el in tree.named("a")]
+    joined = [(el, absolute_url(base, href)) for el, href in tree.links]
     pages = {to.partition("#")[0] for el, to in joined if to and _is_page(el, to, url)}
     unsure = {to for to in pages if not _PAGE.search(to)}
     if unsure:

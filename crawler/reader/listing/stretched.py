@@ -44,10 +44,10 @@ def is_stretched(
     line = lines[at]
     if len(text) < MIN_TITLE or line.block.heading or len(line.block.links) > MAX_LINKS:
         return False
-    for i in range(max(0, at - MAX_LINES), min(len(lines), at + MAX_LINES + 1)):
-        other = lines[i]
+    first = max(0, at - MAX_LINES)
+    for i, other in enumerate(lines[first : at + MAX_LINES + 1], first):
         said = other.text
-        if i == at or len(said) < MIN_TITLE or said not in text:
+        if said not in text or len(said) < MIN_TITLE or i == at:
             continue
         if any(run.link is not None for run in other.runs):
             continue

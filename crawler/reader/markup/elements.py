@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 
 from lxml import etree
@@ -33,6 +34,11 @@ class Elements:
     def named(self, *names: str) -> Iterator[etree._Element]:
         """Iterate over the elements with some names, name by name, in the order of the page."""
         return chain.from_iterable(self._named.get(name, ()) for name in names)
+
+    @cached_property
+    def links(self) -> list[tuple[etree._Element, str]]:
+        """List the ``a`` elements, each with its ``href``, as they are when first asked for."""
+        return [(a, a.get("href") or "") for a in self.named("a")]
 
     def rename(self, el: etree._Element, name: str) -> None:
         """Give an element another name, by which it is found behind those that have it."""

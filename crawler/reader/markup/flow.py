@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -32,8 +33,6 @@ _IN_LINE = INLINE | IMAGES | {"br", "svg"}
 """Elements that do not begin a new block."""
 _BLANKS = re.compile("  +")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_APART = re.compile(" \u00a0|\u00a0 ")
-_BAR = re.compile("[|·•]")
 
 
 class Run(NamedTuple):
@@ -47,6 +46,10 @@ class Run(NamedTuple):
     italic: bool
     el: etree._Element
     """The innermost element it stands in."""
+
+
+_run = partial(tuple.__new__, Run)
+"""``Run`` of a tuple: a page has hundreds, and names for their parts take as long as the rest."""
 
 
 @dataclass(eq=False, slots=True)
@@ -71,6 +74,8 @@ class Block:
     """Name of the heading element it stands in."""
     bold: bool = field(init=False)
     """Whether all its text is bold."""
+    about: bool | None = field(default=None, init=False)
+    """Whether it only prints date and author, once ``meta.is_meta`` was asked."""
     linked: float = field(init=False)
     """Share of its letters that stand in links."""
     links: list[etree._Element] = field(init=False)
@@ -247,7 +252,7 @@ class _FlowReader:
         if tail and (parent := el.getparent()) is not None:
             el = parent
         link = self.links[-1] if self.links else None
-        self.runs.append(Run(text, link, self.bold > 0, self.italic > 0, el))
+        self.runs.append(_run((text, link, self.bold > 0, self.italic > 0, el)))
 
     def line_break(self, el: etree._Element) -> None:
         self.breaks += 1
@@ -264,35 +269,3 @@ class _FlowReader:
         block = Block(len(self.blocks), owner, self.runs, region, self.images, self.bare)
         self.blocks.append(block)
         self.runs, self.images, self.bare = [], [], []
-
-
-def pieces(block: Block) -> list[str]:
-    """Split a block into the texts of its inline elements and the words between them.
-
-    A line about an article often consists of such pieces: date, author, keywords.
-    """
-    found: list[tuple[etree._Element, str]] = []
-    for run in block.runs:
-        el = run.el
-        while el is not block.owner and (above := el.getparent()) is not None:
-            if above is block.owner:
-                break
-            el = above
-        if found and found[-1][0] is el:
-            found[-1] = el, found[-1][1] + run.text
-        else:
-            found.append((el, run.text))
-    return [piece for _, text in found if (piece := tidy(text).strip("|·•–-, "))]
-
-
-def split_bars(text: str) -> list[str]:
-    """Split a text at its bars: ``23.01.2025 | Von Philippa Rosenow``."""
-    return [piece.strip() for piece in _BAR.split(text)]
-
-
-def split_line(block: Block) -> list[str]:
-    """Split a line such as ``23.01.2025 | Von Philippa Rosenow``; the whole line comes first."""
-    parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
-    if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that do not collapse
-        parts += [part.strip() for part in _APART.split(block.line)]
-    return list(dict.fromkeys(p for p in [block.line, *parts, *split_bars(block.line)] if p))

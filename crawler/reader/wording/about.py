@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.reader.wording import shapes
-from crawler.reader.wording.datelines import ANY_DATE, CHANGED, SPAN, WEEKDAY
+from crawler.reader.wording.datelines import CHANGED, SPAN, WEEKDAY, iter_dates
 
 MAX_ABOUT = 120
 """Characters of a line about an article."""
@@ -96,7 +96,7 @@ def read_about(line: str) -> About | None:
     dates: list[str] = []
     rest: list[str] = []
     at = found_dates = 0
-    for found in ANY_DATE.finditer(line) if any(map(str.isdigit, line)) else ():
+    for found in iter_dates(line):
         said = line[at : found.start()]
         changed = _THEN.match(low, found.end()) is not None
         if not changed and SPAN.search(line[: found.start()]):

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crawler.reader.markup.flow import split_bars
+from crawler.reader.markup.pieces import split_bars
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import LATER, NO_LABEL, is_label
 from crawler.reader.wording.datelines import DATE_LINE, is_date_or_age, printed_date

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -117,6 +117,8 @@ _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d(?:\d{3}|\.\s?\d{2})")
+"""What every date holds: a year of four digits, or two digits behind a full stop."""
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
 _MINUTES = re.compile(
@@ -194,9 +196,19 @@ def boxed_date(lines: Sequence[str]) -> str | None:
     return f"{day}.{month}.{year}" if month.isdecimal() else f"{day}. {month} {year}"
 
 
+def find_date(text: str) -> re.Match[str] | None:
+    """Find the first date anywhere in a text."""
+    return ANY_DATE.search(text) if _YEAR.search(text) else None
+
+
+def iter_dates(text: str) -> Iterator[re.Match[str]]:
+    """Iterate over all dates in a text."""
+    return ANY_DATE.finditer(text) if _YEAR.search(text) else iter(())
+
+
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line) if len(line) <= MAX_LINE and _DIGIT.search(line) else None
+    return DATE_LINE.match(line) if len(line) <= MAX_LINE and _YEAR.search(line) else None
 
 
 @lru_cache(maxsize=512)
@@ -208,8 +220,10 @@ def is_date_or_age(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    if not _DIGIT.search(text) and not any(word in text.lower() for word in _AGO):
-        return is_minutes(text)
+    if not _DIGIT.search(text):
+        low = text.lower()
+        if not any(word in low for word in _AGO):
+            return is_minutes(text)
     return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
 
 

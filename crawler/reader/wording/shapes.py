@@ -73,7 +73,7 @@ SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,8
 """``Quelle: Stadt Auental`` behind the last sentence of a caption."""
 
 MARK = re.compile(r"(?<!\s)\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")
-"""``(ve)`` at the end of an article: the mark of its author."""
+"""``(ve)`` at the end of an article: the mark of its author, see ``mark_end``."""
 
 BARE_MARK = re.compile(
     r"(?:^|(?<=\w\w[.!?“»])\s+)(?!(?:rss|pdf|cc|top|von|mit|am|um|in|an|by|und|tel|fax|to|go|ab)$)"
@@ -260,6 +260,11 @@ def cut_more(text: str) -> str:
     said = (text[: more.start()] if more else text).rstrip()
     cut = _CUT.search(said, max(0, len(said) - 12)) if said.endswith("]") else None
     return f"{said[: cut.start()]} …" if cut else said
+
+
+def mark_end(text: str) -> re.Match[str] | None:
+    """Find the mark of an author with which a text ends."""
+    return MARK.search(text) if text.rstrip().endswith(")") else None
 
 
 def more_end(text: str) -> re.Match[str] | None:

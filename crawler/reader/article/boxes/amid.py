@@ -16,7 +16,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import MIN_PARAGRAPH, MIN_SENTENCE
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import with_ancestors
-from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.datelines import find_date
 from crawler.reader.wording.shapes import KEYWORDS, ends_sentence
 
 _ITEMS = frozenset(("li", "td", "th", "dd", "blockquote", "pre"))
@@ -123,7 +123,7 @@ def _leads_away(
         return False
     if sum(len(b.line) * b.linked for b in texts) >= MAX_LINKS * size:
         return True
-    if any(ANY_DATE.search(b.line) for b in texts):
+    if any(find_date(b.line) for b in texts):
         return True
     few = not items and len(texts) <= MAX_LINES
     bare = left[0].owner.tag not in TEXTUAL and _kind(left[0]) not in kinds

@@ -21,7 +21,7 @@ from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import FILMS, names_author, with_ancestors
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.datelines import find_date
 
 _REACHED = re.compile(r"\b(?:Tel(?:efon)?|Fax|Mobil|E-?Mail)\b|@", re.I)
 MAX_BOX = 700
@@ -100,7 +100,7 @@ class BoxesAround:
         found = self.around(label.owner, label.index)
         held = [self.blocks[i] for i in found if i != label.index and self.blocks[i].text]
         small = 0 < sum(len(b.line) for b in held) <= MAX_BOX // 2
-        leads = heads_box(label) and any(b.links or ANY_DATE.search(b.line) for b in held)
+        leads = heads_box(label) and any(b.links or find_date(b.line) for b in held)
         return found if small and (leads or all(b.index in teasers for b in held)) else set()
 
     def contact(self, label: Block) -> set[int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import (
     enclosing,
     is_author_link,
@@ -16,7 +17,7 @@ from crawler.reader.markup.tree import (
     is_within,
 )
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import ANY_DATE, printed_date
+from crawler.reader.wording.datelines import find_date, printed_date
 
 _NOTE = re.compile(r"(?:Hinweis|Anmerkung|Anm\.) (?:der|d\.) Red(?:aktion|\.)", re.I)
 _NETWORK = re.compile(
@@ -109,7 +110,7 @@ def announces(block: Block) -> bool:
     if any(map(files, block.links)):
         return False
     said = tidy(block.unlinked).replace("\n", " ")
-    dated = ANY_DATE.search(said)
+    dated = find_date(said)
     if dated is None:
         return block.owner.tag != "p" and said.endswith(":") and len(said.split()) < MIN_WORDS
     rest = f"{said[: dated.start()]} {said[dated.end() :]}"

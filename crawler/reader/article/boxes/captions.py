@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import FILMS, IMAGES, enclosing, names_author, says_author
 from crawler.reader.wording import furniture, shapes
 

@@ -108,7 +108,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         return body, ", ".join(names)
     for n in range(len(body) - 1, max(-1, len(body) - 3), -1):
         line = body[n].line
-        found = shapes.MARK.search(line) if ")" in line else None
+        found = shapes.mark_end(line)
         if not found:
             continue
         if not line[: found.start()].strip():
@@ -132,7 +132,7 @@ def cut_behind_mark(body: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut a body behind the author's mark: what follows it in other boxes is the site's, except a
     note of the editors, and except prose that outweighs what was signed. Return the body and what
     was cut off."""
-    n = next((n for n in range(len(body) - 1, 0, -1) if shapes.MARK.search(body[n].line)), None)
+    n = next((n for n in range(len(body) - 1, 0, -1) if shapes.mark_end(body[n].line)), None)
     if n is None or n == len(body) - 1 or mass(body[: n + 1]) <= mass(body[n + 1 :]):
         return body, []
     homes = {home_of(b.owner) for b in body[: n + 1]}

@@ -50,8 +50,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
         if block.index in found or block.index in keep:
             continue
         said = said or is_prose(block)
-        beside = is_bar(block) or refers(block) or (said and announces(block))
-        if beside or in_landmark(block, boxes.held) or is_foreign_header(block, boxes.kept):
+        apart = in_landmark(block, boxes.held) or is_foreign_header(block, boxes.kept)
+        if apart or is_bar(block) or refers(block) or (said and announces(block)):
             found.add(block.index)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)

@@ -15,7 +15,8 @@ from crawler.reader.article.page.naming import letters, own_names
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
-from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import printed_date
@@ -184,7 +185,7 @@ def _is_own(
 ) -> bool:
     """Whether a paragraph beside a link belongs to the text around both: their common box holds
     other prose outside teasers. ``leading`` are the blocks with the link."""
-    said = is_prose(block) or bool(block.text and shapes.MARK.search(block.line))
+    said = is_prose(block) or shapes.mark_end(block.line) is not None
     if said and _stands_beside_reference(block, leading):
         return True
     if not _is_paragraph(block):

@@ -13,7 +13,7 @@ from datetime import date
 from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
-from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.datelines import find_date
 
 STEM = 6
 """Letters by which nouns are compared: ``Wärmeplanung`` and ``Wärmeplan``."""
@@ -78,7 +78,7 @@ def tell(page: ParsedPage, start: int, text: list[Block]) -> Around:
     captions = (b for b in page.blocks[start + 1 : text[-1].index + 1] if "figcaption" in b.regions)
     beside = [*(b.line for b in captions), page.structured.first("description", "og:description")]
     near = page.blocks[max(0, start - NEAR) : max(0, start + NEAR)]
-    printed = (found[0] for b in near if (found := ANY_DATE.search(b.line[:MAX_HEAD])))
+    printed = (found[0] for b in near if (found := find_date(b.line[:MAX_HEAD])))
     stated = page.structured.first("article:published_time", "date", "dcterms.date")
     days = map(day_of, filter(None, (stated, next(printed, None), page.fetched_at)))
     day = min(filter(None, days), default=None)

@@ -23,11 +23,12 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
-from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.clued import Clued
+from crawler.reader.wording.datelines import find_date, iter_dates
 from crawler.reader.wording.house import OCCASIONS, PRODUCTS, offered
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
-_SUBSCRIBED = re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b")
+_SUBSCRIBED = Clued(("abo",), re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b"))
 """What a publisher sells, by whatever name."""
 _TERMS = (
     re.compile(
@@ -64,28 +65,41 @@ _CONSENT = re.compile(
     r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
 )
 """What a box asks for that loads something from elsewhere."""
-_JOB = re.compile(r"\(m/w/|\bsuch(?:t|en)\b[^.]{1,160}\bin (?:vollzeit|teilzeit)\b")
+_JOB = Clued(
+    ("(m/w/", "such"),
+    re.compile(r"\(m/w/|\bsuch(?:t|en)\b[^.]{1,160}\bin (?:vollzeit|teilzeit)\b"),
+)
 """A vacancy."""
 _ISSUE = re.compile(r"\b(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}")
 """An issue of what the house prints."""
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
 _MARKED = re.compile('[„“»«"]')
-_DIGIT = re.compile(r"\d")
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
 """What the reader is told to do."""
-_ADDRESS = re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M)
+_ADDRESS = Clued(
+    ("Sie", "Ih"),
+    re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M),
+)
 """Whom it speaks to."""
-_HOUSE = re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
+_HOUSE = Clued(
+    ("uns", "Uns", "wir", "Wir"), re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
+)
 """In whose name it speaks."""
 _WITH = re.compile(r"\b(?:[Gg]emeinsam|[Zz]usammen) mit\b")
 """Whom the house works with."""
-_BACKED = re.compile(
-    r"\b(?:unterstützt|präsentiert|gesponsert|ermöglicht|gefördert|finanziert) (?:von|durch)\b"
+_BACKED = Clued(
+    ("t von", "t durch"),
+    re.compile(
+        r"\b(?:unterstützt|präsentiert|gesponsert|ermöglicht|gefördert|finanziert) (?:von|durch)\b"
+    ),
 )
 """Who paid."""
-_PAGE = re.compile(
-    r"\b[Dd]iese[mnrs]? (?:Beitrags?|Artikels?|Textes?|Seiten?|Website|Meldung|Schwerpunkte?s?|"
-    r"Dossiers?|Serie|Inhalte?s?|Video|Newsletters?)\b"
+_PAGE = Clued(
+    ("iese",),
+    re.compile(
+        r"\b[Dd]iese[mnrs]? (?:Beitrags?|Artikels?|Textes?|Seiten?|Website|Meldung|"
+        r"Schwerpunkte?s?|Dossiers?|Serie|Inhalte?s?|Video|Newsletters?)\b"
+    ),
 )
 """That it speaks of the page on which it stands."""
 _NEWS = re.compile(
@@ -151,7 +165,7 @@ def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
 def speaks_for_house(text: str) -> bool:
     """Tell whether a text speaks to its reader in the name of its house."""
     said = _QUOTED.sub("", text)
-    return _addresses(said) and _is_of_house(said)
+    return bool(_ADDRESS.search(said) and _HOUSE.search(said))
 
 
 def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
@@ -165,8 +179,7 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
         return ENOUGH + 1  # about an author
-    days = ANY_DATE.finditer(bare) if _DIGIT.search(bare) else ()
-    ahead = sum(_lies_ahead(told, day[0]) for day in days)
+    ahead = sum(_lies_ahead(told, day[0]) for day in iter_dates(bare))
     labelled = not line and len(box) > 1 and is_short(box[0]) and not _is_asked(box)
     voice = _voices(bare, told, labelled=labelled)
     speaks = _speaks(top, box, bare, voice, ahead)
@@ -178,7 +191,8 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     if speaks and not line:
         strange = labelled and not told.shares(stems(box[0].line))
         weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
-    weight -= line + 2 * (bool(_NEWS.search(_QUESTION.sub("", bare))) + bool(FACTS.search(bare)))
+    stated = _QUESTION.sub("", bare) if "?" in bare else bare
+    weight -= line + 2 * (bool(_NEWS.search(stated)) + bool(FACTS.search(bare)))
     shared = max(0, shared - (len(names) >= CHANCE))
     if labelled and _HOUSE in voice:
         shared = min(1, shared)  # it offers something about what the text tells
@@ -197,7 +211,7 @@ def _is_asked(box: list[Block]) -> bool:
     return len(box) > 1 and head.endswith("?") and _ADDRESS.search(head) is not None
 
 
-def _voices(bare: str, told: Around, *, labelled: bool) -> list[re.Pattern[str]]:
+def _voices(bare: str, told: Around, *, labelled: bool) -> list[Clued]:
     """List how a box speaks to its reader, unless the text does so, too; a text that does has
     nothing to do with a box below a label of its own that names other things."""
     found = [voice for voice in (_ADDRESS, _HOUSE) if voice.search(bare)]
@@ -233,11 +247,11 @@ def _speaks(
     top: etree._Element,
     box: list[Block],
     bare: str,
-    voice: list[re.Pattern[str]],
+    voice: list[Clued],
     ahead: int,
 ) -> int:
     """Weigh what only a house says, whatever it offers."""
-    if not ahead and not any(map(is_prose, box)) and ANY_DATE.search(bare):
+    if not ahead and not any(map(is_prose, box)) and find_date(bare):
         return 0  # it may be the head of the article
     weight = int(ahead > 0) + bool(_BACKED.search(bare)) + len(voice)
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
@@ -263,31 +277,16 @@ def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
         lines = [_QUOTED.sub("", b.line) for b in told.lines]
-        spoken = sum(len(s) for s in lines if _addresses(s) or _is_of_house(s))
+        spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
         told.voice = spoken / max(1, sum(map(len, lines)))
     return told.voice
-
-
-def _addresses(text: str) -> bool:
-    """Whether a text speaks to the reader."""
-    return ("Sie" in text or "Ih" in text) and _ADDRESS.search(text) is not None
-
-
-def _is_of_house(text: str) -> bool:
-    """Whether a text speaks in the name of a house."""
-    said = any(word in text for word in ("uns", "Uns", "wir", "Wir"))
-    return said and _HOUSE.search(text) is not None
 
 
 def _life(box: list[Block]) -> Block | None:
     """Find the name above a line that begins with it, as in a box about an author."""
     return next(
-        (
-            name for name, life in pairwise(box)
-            if NAME.match(name.line) and life.line.startswith(name.line)
-        ),
-        None,
-    )  # fmt: skip
+        (a for a, b in pairwise(box) if NAME.match(a.line) and b.line.startswith(a.line)), None
+    )
 
 
 def _lies_ahead(told: Around, said: str) -> bool:

@@ -22,7 +22,8 @@ from crawler.reader.article.page.meta import (
 )
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, Run, pieces, split_line, tidy
+from crawler.reader.markup.flow import Block, Run, tidy
+from crawler.reader.markup.pieces import pieces, split_line
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     INLINE,
@@ -102,7 +103,7 @@ def read_byline(
 
 def _is_foreign(page: ParsedPage, own: set[int], block: Block) -> bool:
     """Whether a line stands in a teaser, or in an ``article`` without the blocks ``own``."""
-    if block.index in page.teasers or "article" not in block.regions:
+    if block.index in page.teasers or block.index in own or "article" not in block.regions:
         return block.index in page.teasers
     card = enclosing(block.owner, "article")
     held = range(0) if card is None else page.flow.spans.get(card, range(0))

@@ -238,8 +238,10 @@ def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:
 
 def _in_own_footer(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line stands in the footer of the innermost ``article`` around the headline."""
+    if "footer" not in block.regions:
+        return False
     article = _article(page, text)
-    return "footer" in block.regions and enclosing(block.owner, "article") is article is not None
+    return article is not None and enclosing(block.owner, "article") is article
 
 
 def _article(page: ParsedPage, text: ArticleText) -> etree._Element | None:

@@ -12,7 +12,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.wording import shapes
-from crawler.reader.wording.datelines import ANY_DATE, day_header, filed_date, printed_date
+from crawler.reader.wording.datelines import day_header, filed_date, iter_dates, printed_date
 
 _CLOCK = re.compile(r"\s*+[,/|T–-]?\s*+\d{1,2}:\d{2}(?![:.]?\d)(?!\s*(?:Uhr|h\b|bis\b|[–-]\s?\d))")
 """The hour at which something was published; that of an event ends on ``Uhr`` or goes on."""
@@ -75,7 +75,7 @@ def _stamped(block: Block) -> str | None:
     """Read the only day of a line, if an hour stands behind it."""
     if len(block.line) > MAX_META or is_prose(block) or shapes.MODIFIED.search(block.line):
         return None
-    found = list(ANY_DATE.finditer(block.line))
+    found = list(iter_dates(block.line))
     alone = len(found) == 1 and _CLOCK.match(block.line, found[0].end())
     return found[0][0] if alone else None
 

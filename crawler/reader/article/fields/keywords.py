@@ -18,7 +18,8 @@ from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces, split_bars
 from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
     enclosing,

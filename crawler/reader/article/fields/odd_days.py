@@ -15,7 +15,7 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.structured import text_of
 from crawler.reader.wording import shapes
-from crawler.reader.wording.datelines import ANY_DATE, DAY_NAME
+from crawler.reader.wording.datelines import DAY_NAME, iter_dates
 
 _NAMED = re.compile(
     rf"({DAY_NAME}),?\s(?:der\s|den\s)?[\d. ]{{2,7}}"
@@ -72,7 +72,7 @@ def _misnamed(block: Block) -> str | None:
 def _changed(block: Block) -> Iterator[date]:
     """List the days behind a word of change."""
     at = 0
-    for found in ANY_DATE.finditer(block.line):
+    for found in iter_dates(block.line):
         if shapes.MODIFIED.search(block.line, at, found.start()) and (day := day_of(found[0])):
             yield day
         at = found.end()

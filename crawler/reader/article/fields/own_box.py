@@ -46,6 +46,7 @@ _TITLE = re.compile(
 """The heading of the box."""
 _CONTENTS = re.compile(r"(?:Inhalt(?:sverzeichnis)?|Auf dieser Seite|In diesem \w+):?", re.I)
 _IN = re.compile(r"^\W{0,3}(?:in|unter)\s+", re.I)
+_DIGIT = re.compile(r"\d")
 
 
 class OwnBox(NamedTuple):
@@ -72,7 +73,9 @@ def find_own_box(page: ParsedPage, text: ArticleText) -> OwnBox | None:
 def _may_date(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line outside the text prints a day that is neither to come nor that of serving."""
     line = block.line
-    if not 0 < len(line) <= MAX_META or block.heading or block.index in page.teasers:
+    if not _DIGIT.search(line) or len(line) > MAX_META:
+        return False
+    if block.heading or block.index in page.teasers:
         return False
     around = page.blocks[text.headline].regions
     if block.regions & _ELSEWHERE - around or {"footer", "header"} & (block.regions - around):

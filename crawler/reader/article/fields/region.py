@@ -120,7 +120,7 @@ def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> list[Bloc
     """List the only labelled keywords behind a line in the region of the article: other articles
     may stand before them. It is the largest element around headline and text that adds nothing
     else to it."""
-    labelled = [b for b in page.blocks[last + 1 :] if find_keywords(b) and is_own(page, b)]
+    labelled = [b for b in page.blocks[last + 1 :] if is_own(page, b) and find_keywords(b)]
     if not labelled:
         return []
     region, spans = holder, page.flow.spans

@@ -19,7 +19,8 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import (
     common_ancestor,
@@ -72,11 +73,12 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     ladder += [Evidence(rung, value) for rung, value in stated if value]
     around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
     head = _end_of_head(headline, text)
-    filed = (b for b in around if any(map(is_category, b.links)))
+    own = [b for b in around if is_own(page, b)]
+    filed = (b for b in own if any(map(is_category, b.links)))
     links = (
         a
         for b in sorted(filed, key=lambda b: abs(b.index - headline.block))
-        if is_own(page, b) and not shapes.KEYWORDS.match(b.line)
+        if not shapes.KEYWORDS.match(b.line)
         if not _is_of_menu(page, b)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b) or is_meta(b))
@@ -86,13 +88,12 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [b.line for b in around if _is_badge(b, headline)]
-    named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
-    labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
+    named = named or [s for b in own if (s := _called_section(b))]
+    near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
+    labelled = [s for b in near if (s := _labelled(page, b))]
     named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
-    named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
-    named = named or [
-        s for b in around if _is_near(b, headline, text) and (s := _of_menu(page, b, headline))
-    ]
+    named = named or [b.line for b in near if _is_in_row(page, b)]
+    named = named or [s for b in near if (s := _of_menu(page, b, headline))]
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or _listed_trail(page, headline)
     trail = trail or _printed_trail(page, headline)
@@ -122,11 +123,6 @@ def _is_note(block: Block) -> bool:
 def _is_section(a: etree._Element, *, above: bool) -> bool:
     """Whether a link leads to a section; behind the text the page of a topic is a keyword's."""
     return is_category(a) and (above or not is_topic(a))
-
-
-def _is_near(block: Block, headline: Headline, text: ArticleText) -> bool:
-    """Whether a line stands around the headline or right below the text."""
-    return block.index <= _end_of_head(headline, text) or 0 < block.index - text.last <= MAX_NEAR
 
 
 def _end_of_head(headline: Headline, text: ArticleText) -> int:

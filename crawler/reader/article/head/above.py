@@ -8,7 +8,8 @@ from crawler.reader.article.head.tools import is_tool, says_when
 from crawler.reader.article.page.meta import MAX_META, is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import Block, split_line
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.pieces import split_line
 from crawler.reader.markup.tree import names_author, says_author
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.appeals import is_appeal

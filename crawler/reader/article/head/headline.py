@@ -15,7 +15,8 @@ from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidat
 from crawler.reader.article.page.own_day import beside_date
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import ALL_LINKED, Block, split_bars
+from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import shapes

@@ -29,7 +29,8 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import beside_date, is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces, split_bars
 from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,
@@ -41,7 +42,7 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import ANY_DATE, DATE_LINE, is_date_or_age
+from crawler.reader.wording.datelines import DATE_LINE, find_date, is_date_or_age
 
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
 _JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
@@ -258,7 +259,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     about = read_about(text)
     dated = about is not None and (about.dates or headline is None)
     other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
-    if dated or other or ANY_DATE.search(text) or any(map(is_date_or_age, parts)):
+    if dated or other or find_date(text) or any(map(is_date_or_age, parts)):
         return False  # a date, an age, a reading time, another article, an author below a headline
     if any((a.get("href") or "").startswith("#") for a in block.links):
         return False  # it leads to a place in this page

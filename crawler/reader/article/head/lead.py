@@ -25,7 +25,8 @@ from crawler.reader.article.page.own_day import is_today
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import Block, pieces, split_bars, split_line
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.pieces import pieces, split_bars, split_line
 from crawler.reader.markup.structured import text_of
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
@@ -35,6 +36,7 @@ from crawler.reader.wording.datelines import (
     AS_OF,
     DAY_HEADER,
     WEEKDAY,
+    find_date,
     printed_date,
 )
 
@@ -212,7 +214,7 @@ def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
 
 def _announces(page: ParsedPage, block: Block) -> bool:
     """Whether a date of a line stands in a link to another article."""
-    linked = (run.link for run in block.runs if run.link is not None and ANY_DATE.search(run.text))
+    linked = (run.link for run in block.runs if run.link is not None and find_date(run.text))
     joined = (absolute_url(page.base, a.get("href") or "") for a in linked)
     return any(url and page.site.is_article(url) and url != page.url for url in joined)
 

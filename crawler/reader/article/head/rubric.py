@@ -12,7 +12,8 @@ from lxml import etree
 
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, pieces, tidy
+from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import (
     is_category,
     is_tag_link,

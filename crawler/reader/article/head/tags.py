@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces
+from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import is_category, is_tag_link
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import DATE_LINE

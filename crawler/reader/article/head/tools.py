@@ -14,7 +14,8 @@ from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     enclosing,

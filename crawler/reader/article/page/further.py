@@ -40,8 +40,7 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     and without a gap after the first one."""
     own = _apart(url)
     found: dict[int, str] = {}
-    for link in tree.named("a"):
-        href = link.get("href") or ""
+    for link, href in tree.links:
         if href.startswith(("/", "http", "#")) and own[1] not in href and "/." not in href:
             continue  # the path of another page: nearly all links
         target = absolute_url(base, href)

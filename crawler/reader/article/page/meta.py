@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crawler.reader.markup.flow import ALL_LINKED, Block, split_line, tidy
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import split_line
 from crawler.reader.markup.tree import is_category, is_tag_link
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
+from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import is_date_line, is_minutes
 
 MAX_META = 120
@@ -27,7 +29,10 @@ _OF_ITSELF = re.compile(
     re.I,
 )
 """A sentence about the article that it stands below."""
-_SIGNED = re.compile(r"(?<=\w\w[.!?“»])\s[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?\s?[|·•]\s?\d")
+_SIGNED = Clued(
+    ("|", "·", "•"),
+    re.compile(r"(?<=\w\w[.!?“»])\s[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?\s?[|·•]\s?\d"),
+)
 """The mark of an author behind a sentence, and the bar before the day."""
 _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 """The number of comments behind date and author."""
@@ -35,17 +40,18 @@ _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 
 def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
-    if len(block.line) > MAX_META or block.heading:
-        return False
-    return any(map(is_meta_text, split_about(block)))
+    if block.about is None:  # several fields are looked for in the same lines
+        short = len(block.line) <= MAX_META and not block.heading
+        block.about = short and any(map(is_meta_text, split_about(block)))
+    return block.about
 
 
 def split_about(block: Block) -> list[str]:
     """Split a line about an article into its pieces; a sentence is one, whatever it emphasises,
     also with mark and date behind it."""
     line = block.line
-    signed = any(bar in line for bar in "|·•") and _SIGNED.search(line)
-    return [line] if signed or shapes.is_sentence(line) else split_line(block)
+    whole = shapes.is_sentence(line) or _SIGNED.search(line)
+    return [line] if whole else split_line(block)
 
 
 @lru_cache(maxsize=512)  # several fields are looked for in the same lines

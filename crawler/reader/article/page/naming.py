@@ -82,7 +82,7 @@ def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[
     if tail:
         home_page = site.home.rstrip("/")
         homes = ("/", home_page, f"{home_page}/")
-        links = (a for a in tree.named("a") if (a.get("href") or "").strip() in homes)
+        links = (a for a, href in tree.links if href.strip() in homes)
         logos = {letters(alt) for a in links for alt in _said(a)}
         names |= {part for part in (first, tail[-1]) if letters(part) in logos}
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))

@@ -13,7 +13,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, enclosing, is_within, with_ancestors
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.datelines import find_date
 
 _NESTED = frozenset(("article", "main", "header"))
 MIN_SENTENCE = 40
@@ -204,9 +204,7 @@ def heads_replies(page: ParsedPage, block: Block) -> bool:
         return False
     then = next(page.behind(block.index), None)
     return (
-        then is not None
-        and len(then.line) < MIN_PARAGRAPH
-        and (ANY_DATE.search(then.line) is not None)
+        then is not None and len(then.line) < MIN_PARAGRAPH and (find_date(then.line) is not None)
     )
 
 
