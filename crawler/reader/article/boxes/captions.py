@@ -34,6 +34,11 @@ _ALONE = re.compile(
 """``Foto Vera Ender`` in an element of its own in a caption."""
 _BARE = re.compile(r"[A-ZÄÖÜ][^.!?:,;]{2,50}(?<![\s.])")
 """``Stadt Auental`` in an element of its own behind the last sentence of a caption."""
+_ENCLOSED = re.compile(
+    r"(?<=[.!?“»])\s\((?!(?:Symbol|Archiv|Siehe|Stand|Mehr|Links|Rechts|Mitte|Von)\w*\b)"
+    r"(?P<credit>[A-ZÄÖÜ][^():.!?\d]{2,50})\)$"
+)
+"""``(Stadt Auental)`` behind the last sentence of a caption."""
 _CREDITS = re.compile(
     r"quelle|nachweis|credit|copyright|fotograf|photograph|urheber|bildrechte|source\b", re.I
 )
@@ -269,4 +274,6 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             captions.append(line)
     if credit is None and len(captions) > 1 and captions[-2].endswith((".", "!", "?", "“")):
         credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None
+    if credit is None and captions and (found := _ENCLOSED.search(captions[-1])):
+        credit, captions[-1] = found["credit"], captions[-1][: found.start()]
     return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.head.kicker import line_above, line_below, undated
+from crawler.reader.article.head.kicker import line_above, line_at_date, line_below, undated
 from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.masthead import GENERAL
@@ -20,7 +20,7 @@ from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording import shapes
 from crawler.reader.wording.beside_date import read_beside_date
-from crawler.reader.wording.datelines import printed_date
+from crawler.reader.wording.datelines import is_date_or_age, printed_date
 
 MAX_HEADLINE = 300
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
@@ -65,11 +65,15 @@ def read_headline(page: ParsedPage) -> Headline:
         rung = "structure"
     else:
         block, title, kicker, rung = printed
+        if not kicker and block.line == title:
+            block = _printed_again(page, block)
     date, title = split_date(title)
     date = split_day(page.blocks[block.index])[1] or date
     if kicker and (said := next(filter(None, map(_whole_date, split_bars(kicker))), None)):
         beside = read_beside_date(kicker)  # the small print of a heading: day and section
         date, kicker = said, beside.words if beside is not None else None
+    if kicker and is_date_or_age(kicker):
+        kicker = None  # a day without its year
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []
@@ -80,9 +84,10 @@ def read_headline(page: ParsedPage) -> Headline:
     if kicker:
         kickers.append(Evidence("title" if printed is not None else "structure", kicker))
     else:
-        for around in (line_above(page, block), line_below(page, block)):
+        for find in (line_above, line_below, line_at_date):
+            around = find(page, block)
             if around is not None and letters(undated(page, around)) != letters(title):
-                if not kickers:
+                if not kickers and find is not line_at_date:  # a picture stands between
                     first, last = min(first, around.index), max(last, around.index)
                 beside = beside_date(page, around)
                 date = date or (beside.date if beside else None)
@@ -97,6 +102,19 @@ def read_headline(page: ParsedPage) -> Headline:
         block.index,
         date,
     )
+
+
+def _printed_again(page: ParsedPage, headline: Block) -> Block:
+    """Find the same headline below the bar that prints it first, without text between: there the
+    article begins."""
+    for block in page.blocks[headline.index + 1 :]:
+        if block.index not in page.teasers and is_prose(block):
+            break
+        if not block.heading or block.linked or block.regions & {*_ELSEWHERE, "li"}:
+            continue
+        if block.index not in page.teasers and letters(block.line) == letters(headline.line):
+            return block
+    return headline
 
 
 def _whole_date(text: str) -> str | None:
