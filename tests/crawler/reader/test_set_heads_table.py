@@ -66,3 +66,67 @@ NO_KICKERS = {
 def test_what_is_no_kicker(body: str) -> None:
     found = read(body)
     assert (found.kicker, found.title, found.teaser) == (None, TITLE, LEAD)
+
+
+HEAD = f"<h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}"
+LONG = "".join(
+    f"<p>Am {n}. Tag fuhren schon mehr Leute mit als am Tag davor.</p>" for n in range(2, 20)
+)
+ROW = "<div><span>Vera Ender</span><span>4. März 2025</span>{}</div>"
+SECTIONS = {
+    "class around the link": f"<article><p>Binnenschiffe</p><h1>{TITLE}</h1>{ROW.format('<span class=category-name><a href=/k12>Smart City</a></span>')}<p>{LEAD}</p>{TEXT}</article>",
+    "link of a keyword beside the date": f"<article><div><span>4. März 2025</span><span><a href=/tag/smart-city/>Smart City</a></span></div><p>Binnenschiffe</p>{HEAD}</article>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", SECTIONS.values(), ids=SECTIONS)
+def test_the_section_of_a_row(body: str) -> None:
+    found = read(body)
+    assert (found.kicker, found.section) == ("Binnenschiffe", "Smart City")
+    assert (found.published, found.tags) == ("2025-03-04", ())
+
+
+TAGS = {
+    "list by its class": f"<article>{HEAD}<ul class=tags><li>Fähren</li><li>KI</li></ul></article>",
+    "row by its class": f"<main>{HEAD}<div class=tag-list><i>Fähren</i> <i>KI</i></div></main>",
+    "amid the line of the date": f"<main><h1>{TITLE}</h1><p><span>04.03.2025</span> <span class=news-tags><i>Fähren</i> <i>KI</i></span> <span>Von: Vera Ender</span></p><p>{LEAD}</p>{TEXT}</main>",
+    "with commas": f"<main>{HEAD}<p>Stand: 4. März 2025 <span class=keywords>Fähren, KI</span></p></main>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", TAGS.values(), ids=TAGS)
+def test_keywords_without_label_and_links(body: str) -> None:
+    found = read(body)
+    assert (found.tags, found.teaser) == (("Fähren", "KI"), LEAD)
+    assert "Fähren" not in (found.body or "Fähren")
+
+
+def test_a_list_of_the_text_stays() -> None:
+    found = read(f"<article>{HEAD}<ul class=list><li>Fähren</li><li>KI</li></ul></article>")
+    assert (found.tags, (found.body or "").split()[-2:]) == ((), ["Fähren", "KI"])
+
+
+def test_a_name_in_the_footer_of_the_article_signs_it() -> None:
+    foot = "<footer><p class=note-author>Vera Ender</p><p>Veröffentlicht am 4. März 2025</p>"
+    assert read(f"<article>{HEAD}{LONG}{foot}</footer></article>").byline == "Vera Ender"
+    tags = "<p>Stichwörter: <a href=/tag/ki/ rel=tag>KI</a></p>"
+    box = f"<footer>{tags}<div class=author><h4>Redaktion</h4><p>Vera Ender</p></div></footer>"
+    assert read(f"<article>{HEAD}{LONG}{box}</article>").byline is None
+
+
+def test_a_heading_with_an_author_opens_her_box() -> None:
+    box = "<div><h3><span>Autorin</span> Vera Ender</h3><p>Ist freie Journalistin.</p></div>"
+    found = read(f"<article>{HEAD}</article>{box}")
+    assert "freie" not in (found.body or "freie")
+
+
+def test_the_leaf_of_a_calendar_is_no_caption() -> None:
+    leaf = f"<div>{PICTURE}<div><span>04</span><br><span>Mrz</span></div></div>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{leaf}</header><p>{LEAD}</p>{TEXT}</article>")
+    assert (found.image_url is None, found.image_caption) == (False, None)
+
+
+def test_a_source_that_is_a_photo_studio() -> None:
+    picture = f"<figure>{PICTURE}<figcaption>Am Anleger. Quelle: Foto Mende</figcaption></figure>"
+    found = read(f"<article><h1>{TITLE}</h1>{picture}<p>{LEAD}</p>{TEXT}</article>")
+    assert (found.image_caption, found.image_credit) == ("Am Anleger.", "Foto Mende")

@@ -10,6 +10,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, pieces, tidy
 from crawler.reader.markup.tree import FILMS, IMAGES, enclosing, names_author, says_author
 from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import is_date_or_age
 
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
@@ -174,6 +175,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return True
     if is_meta(block) or says_author(block.owner) or names_author(block.owner):
         return False
+    if is_date_or_age(line):
+        return False  # the leaf of a calendar on the picture
     if not block.heading and _NAMED.search(block.owner.get("class") or ""):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
@@ -266,7 +269,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
             credit = credit or found["credit"].strip()
             line = ""
-        elif found := shapes.CREDIT_TAIL.search(line) or shapes.SOURCE_TAIL.search(line):
+        elif found := shapes.SOURCE_TAIL.search(line) or shapes.CREDIT_TAIL.search(line):
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line

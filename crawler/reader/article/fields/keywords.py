@@ -15,7 +15,7 @@ from crawler.reader.article.fields.region import (
     own_blocks,
 )
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.tags import find_keywords
+from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, pieces, split_bars, tidy
@@ -83,6 +83,9 @@ def read_tags(
     chips = (b for b in own if b.index > text.last and _are_tags(b))
     if labels := next((pieces(b) for b in chips), []):
         return _tags(labels), "structure"
+    body = {b.index for b in text.body}
+    if called := [tag for b in own if b.index not in body for tag in called_keywords(b)]:
+        return _tags(called), "structure"
     structured = page.structured
     node = page.node or {}
     if named := texts_of(node, "keywords"):

@@ -85,7 +85,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     )
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
-    named = named or [b.line for b in around if _is_badge(b, headline)]
+    named = named or [s for b in around if (s := _badge(b, headline))]
     named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
     labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
     named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
@@ -200,21 +200,24 @@ def _of_menu(page: ParsedPage, block: Block, headline: Headline) -> str | None:
     return next((name for name in said if page.names_entry(letters(name))), None)
 
 
-def _is_badge(block: Block, headline: Headline) -> bool:
-    """Whether a line above the headline is only a link to the page of a keyword, which serves as
-    the section, not as the kicker."""
-    if not block.index < headline.first or len(block.links) != 1 or block.linked < ALL_LINKED:
-        return False
-    return is_tag_link(block.links[0]) and len(block.line) <= MAX_TAG
+def _badge(block: Block, headline: Headline) -> str | None:
+    """Find the only link of a line above the headline, alone or beside the date, that leads to the
+    page of a keyword, which serves as the section, not as the kicker."""
+    if not block.index < headline.first or len(block.links) != 1:
+        return None
+    name = tidy(visible_text(block.links[0]))
+    alone = block.linked > ALL_LINKED or is_meta(block)
+    return name if alone and is_tag_link(block.links[0]) and len(name) <= MAX_TAG else None
 
 
 def _called_section(block: Block) -> str | None:
-    """Find the unlinked piece of a line whose element is marked as a section, or the piece behind
-    it where it is a label."""
+    """Find the piece of a line whose element, or the one around its link, is marked as a section;
+    or the piece behind it where it is a label."""
     short = len(block.line) <= MAX_LINE
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     for run, then in zip_longest(runs, runs[1:]):
-        if run.link is None and names_section(run.el):
+        around = run.el if run.link is None else run.link.getparent()
+        if around is not None and names_section(around):
             said = tidy(run.text)
             if said.endswith(":"):
                 said = tidy(then.text) if then is not None else ""

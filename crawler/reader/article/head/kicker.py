@@ -9,7 +9,7 @@ from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import beside_section, is_section_line
-from crawler.reader.article.head.tags import find_keywords
+from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.head.tools import (
     is_row_item,
     leads_away,
@@ -265,6 +265,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or furniture.PAID.match(text)
         or shapes.SECTION_LABEL.match(text)
         or find_keywords(block)
+        or called_keywords(block)
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
