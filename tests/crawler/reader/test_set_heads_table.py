@@ -21,9 +21,9 @@ TEXT = (
 PICTURE = '<div><img src="/u/faehre.jpg" alt="" width="900" height="500"></div>'
 
 
-def read(body: str) -> Article:
+def read(body: str, name: str = f"{TITLE} - Kommune21") -> Article:
     page = (
-        f"<html lang=de><head><title>{TITLE} - Kommune21</title></head><body>"
+        f"<html lang=de><head><title>{name}</title></head><body>"
         f"<nav><a href=/k21-meldungen/>Meldungen</a></nav>{body}</body></html>"
     )
     return normalise_article(read_article(page, URL, SITE, FETCHED_AT).article)
@@ -130,3 +130,42 @@ def test_a_source_that_is_a_photo_studio() -> None:
     picture = f"<figure>{PICTURE}<figcaption>Am Anleger. Quelle: Foto Mende</figcaption></figure>"
     found = read(f"<article><h1>{TITLE}</h1>{picture}<p>{LEAD}</p>{TEXT}</article>")
     assert (found.image_caption, found.image_credit) == ("Am Anleger.", "Foto Mende")
+
+
+def test_the_address_tells_a_headline_from_the_name_of_a_listing() -> None:
+    item = f"<li><p>04.03.2025 | Vera Ender</p><p>Binnenschiffe</p><h3>{TITLE}</h3>"
+    body = f"<main><h1>Neues vom Wasser</h1><ul>{item}<p>{LEAD}</p>{TEXT}</li></ul></main>"
+    found = read(body, "Kommune21: Neues vom Wasser")
+    assert (found.kicker, found.title, found.teaser) == ("Binnenschiffe", TITLE, LEAD)
+    other = body.replace(TITLE, "Ein anderes Boot fährt auch")
+    assert read(other, "Kommune21: Neues vom Wasser").title == "Neues vom Wasser"
+
+
+CAPTIONS = {
+    "below the lead": f"<article>{PICTURE}<h1>{TITLE}</h1><p>{LEAD}</p><p><small>Am Anleger. – Foto: Stadt Moorhafen</small></p>{TEXT}</article>",
+    "label and credit apart": f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{PICTURE}<div>Am Anleger.</div><div>Copyright</div><div>Stadt Moorhafen</div>{TEXT}</article>",
+    "credit on the picture above the headline": f'<article><div><img src="/u/faehre.jpg" alt="" width="900" height="500"><span>© Stadt Moorhafen</span></div><div class="hero__caption">Am Anleger.</div><div><a href=/thema/smart-city>Smart City</a></div><h1>{TITLE}</h1><p>{LEAD}</p>{TEXT}</article>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", CAPTIONS.values(), ids=CAPTIONS)
+def test_a_caption_apart_from_its_picture(body: str) -> None:
+    found = read(body)
+    assert (found.image_caption, found.image_credit) == ("Am Anleger.", "Stadt Moorhafen")
+    assert (found.teaser, found.body) == (LEAD, read(f"<article>{HEAD}</article>").body)
+
+
+def test_a_comma_before_the_credit_goes() -> None:
+    picture = (
+        f"<figure>{PICTURE}<figcaption>Am Anleger, Foto: Stadt Moorhafen</figcaption></figure>"
+    )
+    assert (
+        read(f"<article><h1>{TITLE}</h1>{picture}<p>{LEAD}</p>{TEXT}</article>").image_caption
+        == "Am Anleger"
+    )
+
+
+@pytest.mark.parametrize("line", ["Fähren / KI", "Fähren · KI", "Fähren, KI"])
+def test_signs_between_keywords(line: str) -> None:
+    assert read(f"<article>{HEAD}<p>Stichworte: {line}</p></article>").tags == ("Fähren", "KI")
+    assert read(f"<article>{HEAD}<p>Stichworte: A/B, KI</p></article>").tags == ("A/B", "KI")

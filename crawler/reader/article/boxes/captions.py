@@ -123,7 +123,8 @@ def _says_caption(block: Block) -> bool:
     line = block.line
     credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
     credited = any(form.search(line) for form in credits)
-    return "figcaption" in block.regions or _has_credit_line(block) or bool(credited)
+    named = "figcaption" in block.regions or _NAMED.search(block.owner.get("class") or "")
+    return bool(named or _has_credit_line(block) or credited)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -140,9 +141,12 @@ def _has_credit_line(block: Block) -> bool:
 
 
 def _is_captioned(block: Block) -> bool:
-    """Whether a line away from its picture is marked as a caption and ends in a labelled credit."""
-    if len(block.line) >= MAX_CREDITED or not _NAMED.search(block.owner.get("class") or ""):
+    """Whether a line away from its picture ends in a labelled credit, behind a sentence or in an
+    element that is marked as a caption."""
+    if len(block.line) >= MAX_CREDITED or block.heading:
         return False
+    if not _NAMED.search(block.owner.get("class") or ""):
+        return shapes.LABELLED_TAIL.search(block.line) is not None
     return bool(shapes.CREDIT_TAIL.search(block.line) or shapes.CREDIT_LINE.match(block.line))
 
 
@@ -271,7 +275,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             line = ""
         elif found := shapes.SOURCE_TAIL.search(line) or shapes.CREDIT_TAIL.search(line):
             credit = credit or found["credit"].strip()
-            line = line[: found.start()].rstrip(" |/·•–").lstrip()
+            line = line[: found.start()].rstrip(" |/·•–,").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)

@@ -194,7 +194,8 @@ def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     if block.index <= text.last or not {"article", "footer"} <= block.regions:
         return False
     boxed = any(b.heading for b in page.blocks[text.last + 1 : block.index + 1])
-    return not boxed and is_marked(block) and shapes.PERSONS.match(block.line) is not None
+    alone = sum(1 for run in block.runs if run.text.strip()) == 1 and is_marked(block)
+    return not boxed and alone and shapes.PERSONS.match(block.line) is not None
 
 
 def _pieces(block: Block) -> list[str]:

@@ -43,6 +43,8 @@ _ABOVE = re.compile(
 _TOPICS = re.compile(r"Themen:?(?P<tags>)$")
 _HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
 """``#Rathaus``: a keyword."""
+_SLASH = re.compile(r"\s[/·•]\s")
+"""What may stand between keywords."""
 _COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|topics?|items?)")
 
 
@@ -172,6 +174,8 @@ def _split(printed: str, block: Block) -> list[str]:
         return [tag.strip(" ,") for tag in printed.split("#")[1:]]
     if "," in printed or ";" in printed:
         return re.split("[,;]", printed)
+    if len(slashed := _SLASH.split(printed)) > MIN_CHIPS - 1:
+        return slashed
     for chips in (pieces(block), [t for run in block.runs if (t := tidy(run.text))]):
         for n, chip in enumerate(chips[:-MIN_CHIPS]):
             label = shapes.KEYWORDS.match(chip)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.kicker import line_above, line_at_date, line_below, undated
@@ -17,12 +19,14 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import ALL_LINKED, Block, split_bars
 from crawler.reader.markup.structured import text_of
-from crawler.reader.markup.tree import visible_text
+from crawler.reader.markup.tree import spelled, visible_text
 from crawler.reader.wording import shapes
 from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import is_date_or_age, printed_date
 
 MAX_HEADLINE = 300
+MIN_WORDS = 3
+"""Words of an address that spell a headline, not a section."""
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
 
 
@@ -54,7 +58,7 @@ class Headline:
 def read_headline(page: ParsedPage) -> Headline:
     """Find the headline by the names in the page's metadata, else by its place in the page."""
     named = list(_names(page))
-    printed = _match(page, named)
+    printed = _by_address(page, _match(page, named))
     runners = [Evidence(rung, name) for rung, name in named]
     if printed is None:
         where = _by_place(page)
@@ -195,6 +199,23 @@ def _match(
     if sole is not None and sole.index != block.index:
         return sole, *split_by_markup(sole, page.parts), "structure"
     return block, title, kicker, rung
+
+
+def _by_address(
+    page: ParsedPage, named: tuple[Block, str, str | None, str] | None
+) -> tuple[Block, str, str | None, str] | None:
+    """Find the only heading that the address of the page spells, where the metadata name another
+    one: that of a listing."""
+    last = unquote(urlsplit(page.url).path).rstrip("/").rpartition("/")[2]
+    slug = spelled(last) if len(re.findall(r"[^\W_]+", last)) >= MIN_WORDS else None
+    found = [
+        b for b in page.blocks
+        if b.heading and not b.linked and b.index not in page.teasers
+        and not b.regions & _ELSEWHERE and spelled(b.line) == slug
+    ]  # fmt: skip
+    if len(found) != 1 or (named and letters(found[0].line) in letters(named[0].line)):
+        return named
+    return found[0], *split_by_markup(found[0], page.parts), "structure"
 
 
 def _is_whole(order: tuple[int, ...], loose: str, wanted: list[tuple[str, str]]) -> bool:

@@ -265,7 +265,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or furniture.PAID.match(text)
         or shapes.SECTION_LABEL.match(text)
         or find_keywords(block)
-        or called_keywords(block)
+        or letters("".join(called_keywords(block))) not in ("", letters(block.line))
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):

@@ -22,6 +22,8 @@ _LABELS = re.compile(
     r"#|(?=[aefkmstv])(?:stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed)", re.I
 )
 """What a line of keywords begins with."""
+_LABEL = re.compile(r":\s*$|\b(?:Kategorien?|Tags|Themen(?:seiten)?|Schlag\w+|Stichw\w+)\b")
+"""What an element in a row of keywords says instead of one."""
 _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 """What stands behind a label."""
 
@@ -62,11 +64,12 @@ def _labelled_apart(block: Block) -> re.Match[str] | None:
 def called_keywords(block: Block) -> list[str]:
     """List the unlinked words of a line, or of its pieces, whose element is marked as keywords."""
     if is_tag_item(block):
-        return [] if block.links else [block.line]
+        return [] if block.links or _LABEL.search(block.line) else [block.line]
     beside = [r for r in block.runs if r.link is None and r.el is not block.owner]
     named = [r for r in beside if names_tags(r.el) or names_tags(r.el.getparent())]
     said = [r.text for r in named if r.text.strip()]
     shared = any(map(leads_nowhere, block.links)) or any(map(furniture.NOISE.match, said))
+    said = [text for text in said if not _LABEL.search(text)]
     if shared or len(block.line) > MAX_ROW or any(map(shapes.is_sentence, said)):
         return []
     return [tag for text in said for tag in re.split("[,;|]", text)]
