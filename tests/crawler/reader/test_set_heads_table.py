@@ -75,6 +75,7 @@ LONG = "".join(
 ROW = "<div><span>Vera Ender</span><span>4. März 2025</span>{}</div>"
 SECTIONS = {
     "class around the link": f"<article><p>Binnenschiffe</p><h1>{TITLE}</h1>{ROW.format('<span class=category-name><a href=/k12>Smart City</a></span>')}<p>{LEAD}</p>{TEXT}</article>",
+    "link behind the word in": f"<article><p><span>Geschrieben von Vera Ender am <time>4. März 2025</time>.</span> Veröffentlicht in <a href=/r7/>Smart City</a></p><p>Binnenschiffe</p>{HEAD}</article>",
     "link of a keyword beside the date": f"<article><div><span>4. März 2025</span><span><a href=/tag/smart-city/>Smart City</a></span></div><p>Binnenschiffe</p>{HEAD}</article>",
 }  # fmt: skip
 
@@ -169,3 +170,23 @@ def test_a_comma_before_the_credit_goes() -> None:
 def test_signs_between_keywords(line: str) -> None:
     assert read(f"<article>{HEAD}<p>Stichworte: {line}</p></article>").tags == ("Fähren", "KI")
     assert read(f"<article>{HEAD}<p>Stichworte: A/B, KI</p></article>").tags == ("A/B", "KI")
+
+
+def test_a_name_in_a_row_of_day_and_minutes_is_the_author() -> None:
+    row = "<ul><li>Vera Ender</li><li>4. Mrz.</li><li>3 Min. Lesezeit</li></ul>"
+    rest = f"<p>Binnenschiffe</p><h1>{TITLE}</h1><p>[04.03.2025] {LEAD}</p>{TEXT}"
+    found = read(f"<main>{row}{rest}</main>")
+    assert (found.byline, found.kicker, found.published) == (
+        "Vera Ender",
+        "Binnenschiffe",
+        "2025-03-04",
+    )
+    menu = "<ul><li>Vera Ender</li><li>Unser Haus</li><li>3 Min. Lesezeit</li></ul>"
+    assert read(f"<main>{menu}{rest}</main>").byline is None
+
+
+def test_a_menu_named_as_one_of_keywords() -> None:
+    tags = "<li><a href=/m/tags/f/>Fähren</a></li><li><a href=/m/tags/ki/>KI</a></li>"
+    menu = f"<nav aria-label={{}}><ul>{tags}</ul></nav>"
+    assert read(f"<main>{HEAD}{menu.format('Tags')}</main>").tags == ("Fähren", "KI")
+    assert read(f"<main>{HEAD}{menu.format('Stöbern')}</main>").tags == ()

@@ -239,9 +239,8 @@ def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
         return False
     filed = bool(then.links) and all(map(is_category, then.links))
-    return (
-        is_meta(then) or filed or names_author(block.owner) or _is_signature(page, headline, then)
-    )
+    dated = is_meta(then) or is_date_or_age(then.line)
+    return dated or filed or names_author(block.owner) or _is_signature(page, headline, then)
 
 
 def _beside_date(block: Block) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.fields.region import (
     article_around,
     is_own,
@@ -80,6 +81,7 @@ def read_tags(
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
     marked = marked or [a for b in _above(page, headline) for a in b.links]
+    marked = marked or [a for b in _in_menu(page, text) for a in b.links]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     chips = (b for b in own if b.index > text.last and _are_tags(b))
@@ -157,6 +159,15 @@ def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str
     tags = _tags(keywords)
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
     return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
+
+
+def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
+    """Iterate over the lines behind the text in a menu that is named as one of keywords."""
+    for b in page.blocks[text.last + 1 : others_from(page, text)]:
+        menu = enclosing(b.owner, "nav") if "nav" in b.regions and not is_of_foot(b) else None
+        label = None if menu is None else shapes.KEYWORDS.match(menu.get("aria-label") or "")
+        if label and not label["tags"] and b.links and all(map(_is_tag, b.links)):
+            yield b
 
 
 def _ending_in(names: list[str], printed: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -54,6 +54,7 @@ _HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
 _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
 _BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
 """What stands between the date and the section in a line."""
+_IN = re.compile(r"\b(?:in|unter)\s*$")
 _APART = re.compile(r"[›»>/|→·]")
 _LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them")
 """A part of each label of a section."""
@@ -87,6 +88,7 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [s for b in around if (s := _badge(b, headline))]
     named = named or [s for b in around if is_own(page, b) and (s := _called_section(b))]
+    named = named or [s for b in around if _is_near(b, headline, text) and (s := _filed_in(b))]
     labelled = [s for b in around if _is_near(b, headline, text) and (s := _labelled(page, b))]
     named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
     named = named or [b.line for b in around if _is_near(b, headline, text) and _is_in_row(page, b)]
@@ -133,6 +135,15 @@ def _end_of_head(headline: Headline, text: ArticleText) -> int:
     """Find the last block of the lines around headline and lead."""
     first = text.body[0].index if text.body else headline.last
     return headline.last + max(MAX_NEAR, min(MAX_HEAD, first - headline.last))
+
+
+def _filed_in(block: Block) -> str | None:
+    """Find the link behind ``in`` or ``unter`` in a line that says when a text was filed."""
+    said = [run for run in block.runs if run.text.strip()] if is_meta(block) else []
+    for before, run in pairwise(said):
+        if run.link is not None and _IN.search(before.text) and not is_tag_link(run.link):
+            return tidy(visible_text(run.link))
+    return None
 
 
 def _labelled(page: ParsedPage, block: Block) -> str | None:
