@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from crawler.reader.article.boxes.ahead import find_ahead
 from crawler.reader.article.boxes.amid import find_amid
 from crawler.reader.article.boxes.aside import find_beside
-from crawler.reader.article.boxes.calls import offers, opens_tail
+from crawler.reader.article.boxes.calls import offers, opens_tail, signs_box
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above, first_above
 from crawler.reader.article.boxes.closing import cut_behind_mark, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
@@ -21,7 +21,7 @@ from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_lead
 from crawler.reader.article.head.tags import find_keywords, heads_tags
 from crawler.reader.article.page.column import Column
-from crawler.reader.article.page.meta import is_chips, is_filing, is_meta, is_note
+from crawler.reader.article.page.meta import is_filing, is_meta, is_note, prints_tags
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import (
     Stretch,
@@ -246,9 +246,9 @@ def _stretches(
             if last is not None or before is not None:
                 break
             continue
-        boxed = (opens_tail(block) or heads_replies(page, block)) and not is_about_named(
-            page, block
-        )
+        boxed = opens_tail(block) or heads_replies(page, block)
+        boxed = boxed and not is_about_named(page, block)
+        boxed |= last is not None and signs_box(block)
         if boxed and is_item(block.owner):
             continue  # of a bar of buttons
         if boxed or furniture.IMPRINT.match(line):
@@ -283,7 +283,7 @@ def _without_rest(body: list[Block]) -> list[Block]:
     body = without_loose_headings(body)
     while len(body) > 1 and (
         _is_rest(body[-1], body[-2])
-        or is_chips(body[-1])
+        or prints_tags(body[-1])
         or is_meta(body[-1])
         or is_filing(body[-1])
         or shapes.SECTION_LABEL.match(body[-1].line)

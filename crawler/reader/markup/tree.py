@@ -48,7 +48,10 @@ _SECTION = re.compile(
     r"|bereiche?|sections?|topics?|channels?)/[^/?#.]",
     re.I,
 )
-_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:$|\s)")
+_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:-name)?(?:$|\s)")
+_TAGS_NAME = re.compile(
+    r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)(?:worte|woerter))(?:$|[\s_-])"
+)
 _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"
 )
@@ -189,6 +192,11 @@ def dress(el: etree._Element) -> tuple[str, str]:
 def names_section(el: etree._Element) -> bool:
     """Tell whether the class of an element marks it as the name of a section."""
     return _SECTION_NAME.search((el.get("class") or "").lower()) is not None
+
+
+def names_tags(el: etree._Element | None) -> bool:
+    """Tell whether the class of an element marks it as a row of keywords."""
+    return el is not None and _TAGS_NAME.search((el.get("class") or "").lower()) is not None
 
 
 def is_tag_address(href: str) -> bool:

@@ -48,7 +48,8 @@ CREDIT_LINE = re.compile(
 """``Foto: Stadt Auental`` as a separate line near a picture."""
 
 CREDIT_LABEL = re.compile(
-    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|©)\s*:?$",
+    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|"
+    r"Copyright|Urheber(?:in)?|Rechteinhaber(?:in)?|©)\s*:?$",
     re.I,
 )
 """A label whose credit stands in the next line."""
@@ -68,6 +69,12 @@ CREDIT_TAIL = re.compile(
     re.I,
 )
 """The same behind the words of a caption, without brackets."""
+
+LABELLED_TAIL = re.compile(
+    r"(?:^|[.!?“»,)|–—-])\s(?:[–—|·-]\s)?(?:Bildquelle|Bildnachweis|Fotos?|Bild(?:er)?|Grafik|©):?\s"
+    r"(?:(?<=[:©]\s))(?P<credit>[A-ZÄÖÜ](?:[^.!?:]|\.(?=\S)){1,60})$"
+)
+"""``… – Foto: Stadt Auental`` at the end of a line: no text ends like that."""
 
 SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
 """``Quelle: Stadt Auental`` behind the last sentence of a caption."""

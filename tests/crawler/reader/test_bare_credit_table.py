@@ -33,6 +33,7 @@ CREDITED = {
     "microdata": f'<figure>{IMG}<figcaption>{CAPTION} <span itemprop="copyrightHolder">{CREDIT}</span></figcaption></figure>',
     "own elements": f"<x-bild>{IMG}<x-text>{CAPTION}</x-text><x-quelle>{CREDIT}</x-quelle></x-bild>",
     "box, paragraph and small": f"<div>{IMG}<p>{CAPTION}</p><small>{CREDIT}</small></div>",
+    "parentheses": f"<figure>{IMG}<figcaption>{CAPTION} ({CREDIT})</figcaption></figure>",
     "box of boxes": f"<div><div>{IMG}</div><div><div>{CAPTION}</div><div>{CREDIT}</div></div></div>",
     "class, first": f'<figure>{IMG}<figcaption><span class="bildquelle">{CREDIT}</span></figcaption><figcaption>{CAPTION}</figcaption></figure>',
 }  # fmt: skip
@@ -47,6 +48,8 @@ NO_CREDIT = {
     "emphasis": ("Am Deich stehen <i>Pegel</i>", "Am Deich stehen Pegel"),
     "more": (f'{CAPTION} <a href="/k21-meldungen/pegel/">Mehr dazu</a>', f"{CAPTION} Mehr dazu"),
     "letters": (f"{CAPTION} <span>(2025)</span>", f"{CAPTION} (2025)"),
+    "no name": (f"{CAPTION} (Archiv)", f"{CAPTION} (Archiv)"),
+    "a function": ("Am Deich: Eva Pohl (Wasserverband)", "Am Deich: Eva Pohl (Wasserverband)"),
 }  # fmt: skip
 
 

@@ -190,6 +190,11 @@ def opens_tail(block: Block) -> bool:
     return len(line) < MAX_TAIL and (not said or bool(furniture.SENTENCES.match(line)))
 
 
+def signs_box(block: Block) -> bool:
+    """Tell whether a heading names an author, as that of a box about her behind the text does."""
+    return block.heading is not None and shapes.AUTHOR.match(block.line) is not None
+
+
 def offers(block: Block) -> bool:
     """Tell whether a line offers a film or map of another site, or the text as a file, and is no
     sentence of the text."""

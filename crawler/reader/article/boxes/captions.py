@@ -11,6 +11,7 @@ from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import FILMS, IMAGES, enclosing, names_author, says_author
 from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.datelines import is_date_or_age
 
 MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
@@ -35,6 +36,11 @@ _ALONE = re.compile(
 """``Foto Vera Ender`` in an element of its own in a caption."""
 _BARE = re.compile(r"[A-ZÄÖÜ][^.!?:,;]{2,50}(?<![\s.])")
 """``Stadt Auental`` in an element of its own behind the last sentence of a caption."""
+_ENCLOSED = re.compile(
+    r"(?<=[.!?“»])\s\((?!(?:Symbol|Archiv|Siehe|Stand|Mehr|Links|Rechts|Mitte|Von)\w*\b)"
+    r"(?P<credit>[A-ZÄÖÜ][^():.!?\d]{2,50})\)$"
+)
+"""``(Stadt Auental)`` behind the last sentence of a caption."""
 _CREDITS = re.compile(
     r"quelle|nachweis|credit|copyright|fotograf|photograph|urheber|bildrechte|source\b", re.I
 )
@@ -118,7 +124,8 @@ def _says_caption(block: Block) -> bool:
     line = block.line
     credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
     credited = any(form.search(line) for form in credits)
-    return "figcaption" in block.regions or _has_credit_line(block) or bool(credited)
+    named = "figcaption" in block.regions or _NAMED.search(block.owner.get("class") or "")
+    return bool(named or _has_credit_line(block) or credited)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -135,9 +142,12 @@ def _has_credit_line(block: Block) -> bool:
 
 
 def _is_captioned(page: ParsedPage, block: Block) -> bool:
-    """Whether a line away from its picture is marked as a caption and ends in a labelled credit."""
-    if len(block.line) >= MAX_CREDITED or not _is_named(page, block):
+    """Whether a line away from its picture ends in a labelled credit, behind a sentence or in an
+    element that is marked as a caption."""
+    if len(block.line) >= MAX_CREDITED or block.heading:
         return False
+    if not _is_named(page, block):
+        return shapes.LABELLED_TAIL.search(block.line) is not None
     return bool(shapes.CREDIT_TAIL.search(block.line) or shapes.CREDIT_LINE.match(block.line))
 
 
@@ -177,6 +187,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return True
     if is_meta(block) or says_author(block.owner) or names_author(block.owner):
         return False
+    if is_date_or_age(line):
+        return False  # the leaf of a calendar on the picture
     if not block.heading and _is_named(page, block):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
@@ -269,12 +281,14 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
             credit = credit or found["credit"].strip()
             line = ""
-        elif found := shapes.CREDIT_TAIL.search(line) or shapes.SOURCE_TAIL.search(line):
+        elif found := shapes.SOURCE_TAIL.search(line) or shapes.CREDIT_TAIL.search(line):
             credit = credit or found["credit"].strip()
-            line = line[: found.start()].rstrip(" |/·•–").lstrip()
+            line = line[: found.start()].rstrip(" |/·•–,").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
         if line and all(_squeeze(line) != _squeeze(c) for c in captions):
             captions.append(line)
     if credit is None and len(captions) > 1 and captions[-2].endswith((".", "!", "?", "“")):
         credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None
+    if credit is None and captions and (found := _ENCLOSED.search(captions[-1])):
+        credit, captions[-1] = found["credit"], captions[-1][: found.start()]
     return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

@@ -13,10 +13,9 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.above import is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
-    MAX_PIECES,
     is_meta,
-    is_note,
     is_tag_row,
+    linked_behind_by,
     names_portrait,
     spaced,
 )
@@ -44,8 +43,6 @@ _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 _LABELS = re.compile("[Vv]on|VON|[Bb]y|Autor|Verfasser|Text|Redaktion")
 """A part of each label in front of a name."""
 _DIGIT = re.compile(r"\d")
-_BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
-_ENDS = ("von", "by")
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_BOX = 12
@@ -85,7 +82,7 @@ def read_byline(
             continue
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
-        said = said or _linked_behind_by(block)
+        said = said or linked_behind_by(block)
         called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
         several = [n for n in called if n and len(n) < MAX_NAME and not is_house(n, page)]
         if not several:
@@ -139,7 +136,7 @@ def _printed(
         elif is_of_foot(block):
             continue
         elif len(line) < MAX_LINE:
-            named_by = [a for a in block.links if is_author_link(a)] or _linked_behind_by(block)
+            named_by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
             links = [tidy(visible_text(a)) for a in named_by]
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not is_house(n, page)))
@@ -148,7 +145,8 @@ def _printed(
             named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in parts)
             said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
             head = block.index <= end
-            said = list(dict.fromkeys(said or (_marked_in(block) if head else [])))
+            signs = [line] if _signs_below(page, text, block) else []
+            said = list(dict.fromkeys(said or (_marked_in(block) if head else signs)))
             near = not said and _is_near(page, text, end, block)
             about = read_about(spaced(block)) if near else None
             if about is not None:
@@ -189,6 +187,16 @@ def _marked_in(block: Block) -> list[str]:
     """List the names in a line that classes mark as authors, beside a date or a section."""
     runs = (run for run in block.runs if run.el is not block.owner and names_author(run.el))
     return [name for run in runs if shapes.PERSONS.match(name := tidy(run.text))]
+
+
+def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Whether a line in the footer of the article is nothing but a name marked as an author's, not
+    in a box with a heading."""
+    if block.index <= text.last or not {"article", "footer"} <= block.regions:
+        return False
+    boxed = any(b.heading for b in page.blocks[text.last + 1 : block.index + 1])
+    alone = sum(1 for run in block.runs if run.text.strip()) == 1 and is_marked(block)
+    return not boxed and alone and shapes.PERSONS.match(block.line) is not None
 
 
 def _pieces(block: Block) -> list[str]:
@@ -232,9 +240,8 @@ def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
         return False
     filed = bool(then.links) and all(map(is_category, then.links))
-    return (
-        is_meta(then) or filed or names_author(block.owner) or _is_signature(page, headline, then)
-    )
+    dated = is_meta(then) or is_date_or_age(then.line)
+    return dated or filed or names_author(block.owner) or _is_signature(page, headline, then)
 
 
 def _beside_date(block: Block) -> list[str]:
@@ -269,24 +276,6 @@ def _around(run: Run, marked: set[etree._Element]) -> etree._Element | None:
         if el.tag not in INLINE:
             return None
     return None
-
-
-def _linked_behind_by(block: Block) -> list[etree._Element]:
-    """List the links right behind ``von`` in a line about when and where an article was filed."""
-    if not block.links or len(block.line) > MAX_PIECES:
-        return []
-    if not any(run.text.rstrip()[-3:].lower().endswith(_ENDS) for run in block.runs):
-        return []
-    if not (is_note(block.line) or is_meta(block)):
-        return []
-    runs = [run for run in block.runs if run.text.strip()]
-    found: list[etree._Element] = []
-    for before, run in pairwise(runs):
-        said = before.text.strip()
-        by = _BY.search(said) or (found and shapes.AND.fullmatch(said))
-        if by and run.link is not None and shapes.PERSONS.match(tidy(visible_text(run.link))):
-            found.append(run.link)
-    return found
 
 
 def is_house(name: str, page: ParsedPage) -> bool:

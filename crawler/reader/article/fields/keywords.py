@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.fields.region import (
     article_around,
     is_own,
@@ -15,7 +16,7 @@ from crawler.reader.article.fields.region import (
     own_blocks,
 )
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.tags import find_keywords
+from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
@@ -44,6 +45,8 @@ _ABOVE = re.compile(
 _TOPICS = re.compile(r"Themen:?(?P<tags>)$")
 _HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
 """``#Rathaus``: a keyword."""
+_SLASH = re.compile(r"\s[/·•]\s")
+"""What may stand between keywords."""
 _COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|topics?|items?)")
 
 
@@ -79,11 +82,15 @@ def read_tags(
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
     marked = marked or [a for b in _above(page, headline) for a in b.links]
+    marked = marked or [a for b in _in_menu(page, text) for a in b.links]
     if marked:
         return _tags(["".join(a.itertext()) for a in marked]), "structure"
     chips = (b for b in own if b.index > text.last and _are_tags(b))
     if labels := next((pieces(b) for b in chips), []):
         return _tags(labels), "structure"
+    body = {b.index for b in text.body}
+    if called := [tag for b in own if b.index not in body for tag in called_keywords(b)]:
+        return _tags(called), "structure"
     structured = page.structured
     node = page.node or {}
     if named := texts_of(node, "keywords"):
@@ -155,6 +162,15 @@ def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str
     return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
 
 
+def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
+    """Iterate over the lines behind the text in a menu that is named as one of keywords."""
+    for b in page.blocks[text.last + 1 : others_from(page, text)]:
+        menu = enclosing(b.owner, "nav") if "nav" in b.regions and not is_of_foot(b) else None
+        label = None if menu is None else shapes.KEYWORDS.match(menu.get("aria-label") or "")
+        if label and not label["tags"] and b.links and all(map(_is_tag, b.links)):
+            yield b
+
+
 def _ending_in(names: list[str], printed: str) -> list[str]:
     """Select the last links of a line that together make up the text behind the label: the line may
     begin with author and section."""
@@ -170,6 +186,8 @@ def _split(printed: str, block: Block) -> list[str]:
         return [tag.strip(" ,") for tag in printed.split("#")[1:]]
     if "," in printed or ";" in printed:
         return re.split("[,;]", printed)
+    if len(slashed := _SLASH.split(printed)) > MIN_CHIPS - 1:
+        return slashed
     for chips in (pieces(block), [t for run in block.runs if (t := tidy(run.text))]):
         for n, chip in enumerate(chips[:-MIN_CHIPS]):
             label = shapes.KEYWORDS.match(chip)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -55,6 +55,7 @@ _HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
 _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
 _BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
 """What stands between the date and the section in a line."""
+_IN = re.compile(r"\b(?:in|unter)\s*$")
 _APART = re.compile(r"[›»>/|→·]")
 _LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them")
 """A part of each label of a section."""
@@ -87,9 +88,10 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     )
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
-    named = named or [b.line for b in around if _is_badge(b, headline)]
+    named = named or [s for b in around if (s := _badge(b, headline))]
     named = named or [s for b in own if (s := _called_section(b))]
     near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
+    named = named or [s for b in near if (s := _filed_in(b))]
     labelled = [s for b in near if (s := _labelled(page, b))]
     named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
     named = named or [b.line for b in near if _is_in_row(page, b)]
@@ -129,6 +131,15 @@ def _end_of_head(headline: Headline, text: ArticleText) -> int:
     """Find the last block of the lines around headline and lead."""
     first = text.body[0].index if text.body else headline.last
     return headline.last + max(MAX_NEAR, min(MAX_HEAD, first - headline.last))
+
+
+def _filed_in(block: Block) -> str | None:
+    """Find the link behind ``in`` or ``unter`` in a line that says when a text was filed."""
+    said = [run for run in block.runs if run.text.strip()] if is_meta(block) else []
+    for before, run in pairwise(said):
+        if run.link is not None and _IN.search(before.text) and not is_tag_link(run.link):
+            return tidy(visible_text(run.link))
+    return None
 
 
 def _labelled(page: ParsedPage, block: Block) -> str | None:
@@ -196,21 +207,24 @@ def _of_menu(page: ParsedPage, block: Block, headline: Headline) -> str | None:
     return next((name for name in said if page.names_entry(letters(name))), None)
 
 
-def _is_badge(block: Block, headline: Headline) -> bool:
-    """Whether a line above the headline is only a link to the page of a keyword, which serves as
-    the section, not as the kicker."""
-    if not block.index < headline.first or len(block.links) != 1 or block.linked < ALL_LINKED:
-        return False
-    return is_tag_link(block.links[0]) and len(block.line) <= MAX_TAG
+def _badge(block: Block, headline: Headline) -> str | None:
+    """Find the only link of a line above the headline, alone or beside the date, that leads to the
+    page of a keyword, which serves as the section, not as the kicker."""
+    if not block.index < headline.first or len(block.links) != 1:
+        return None
+    name = tidy(visible_text(block.links[0]))
+    alone = block.linked > ALL_LINKED or is_meta(block)
+    return name if alone and is_tag_link(block.links[0]) and len(name) <= MAX_TAG else None
 
 
 def _called_section(block: Block) -> str | None:
-    """Find the unlinked piece of a line whose element is marked as a section, or the piece behind
-    it where it is a label."""
+    """Find the piece of a line whose element, or the one around its link, is marked as a section;
+    or the piece behind it where it is a label."""
     short = len(block.line) <= MAX_LINE
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     for run, then in zip_longest(runs, runs[1:]):
-        if run.link is None and names_section(run.el):
+        around = run.el if run.link is None else run.link.getparent()
+        if around is not None and names_section(around):
             said = tidy(run.text)
             if said.endswith(":"):
                 said = tidy(then.text) if then is not None else ""

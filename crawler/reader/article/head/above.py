@@ -10,7 +10,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.pieces import split_line
-from crawler.reader.markup.tree import names_author, says_author
+from crawler.reader.markup.tree import enclosing, names_author, says_author
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.appeals import is_appeal
 from crawler.reader.wording.datelines import DAY_HEADER, printed_date
@@ -30,11 +30,21 @@ def lines_above(page: ParsedPage, first: int) -> Iterator[Block]:
             return
         if "header" in block.regions - page.blocks[first].regions:
             return  # the head of the page
-        named = (is_marked(block) or "dd" in block.regions) and shapes.PERSONS.match(block.line)
+        marked = is_marked(block) or "dd" in block.regions or _is_in_row(page, block)
+        named = marked and shapes.PERSONS.match(block.line)
         dated = _is_day(block) or shapes.BRACKET.match(block.line)
         if not (named or is_filing(block) or says_when(block) or dated):
             return
         yield block
+
+
+def _is_in_row(page: ParsedPage, block: Block) -> bool:
+    """Whether a line stands in a list of nothing else than dates, ages and counts."""
+    row = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
+    others = (
+        [b for b in page.flow.below(row) if b.text and b is not block] if row is not None else []
+    )
+    return bool(others) and all(map(says_when, others))
 
 
 def is_marked(block: Block) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.head.kicker import line_above, line_below, undated
+from crawler.reader.article.head.kicker import line_above, line_at_date, line_below, undated
 from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.masthead import GENERAL
@@ -18,12 +20,14 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.structured import text_of
-from crawler.reader.markup.tree import visible_text
+from crawler.reader.markup.tree import spelled, visible_text
 from crawler.reader.wording import shapes
 from crawler.reader.wording.beside_date import read_beside_date
-from crawler.reader.wording.datelines import printed_date
+from crawler.reader.wording.datelines import is_date_or_age, printed_date
 
 MAX_HEADLINE = 300
+MIN_WORDS = 3
+"""Words of an address that spell a headline, not a section."""
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
 
 
@@ -55,7 +59,7 @@ class Headline:
 def read_headline(page: ParsedPage) -> Headline:
     """Find the headline by the names in the page's metadata, else by its place in the page."""
     named = list(_names(page))
-    printed = _match(page, named)
+    printed = _by_address(page, _match(page, named))
     runners = [Evidence(rung, name) for rung, name in named]
     if printed is None:
         where = _by_place(page)
@@ -66,11 +70,15 @@ def read_headline(page: ParsedPage) -> Headline:
         rung = "structure"
     else:
         block, title, kicker, rung = printed
+        if not kicker and block.line == title:
+            block = _printed_again(page, block)
     date, title = split_date(title)
     date = split_day(page.blocks[block.index])[1] or date
     if kicker and (said := next(filter(None, map(_whole_date, split_bars(kicker))), None)):
         beside = read_beside_date(kicker)  # the small print of a heading: day and section
         date, kicker = said, beside.words if beside is not None else None
+    if kicker and is_date_or_age(kicker):
+        kicker = None  # a day without its year
     ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []
@@ -81,11 +89,12 @@ def read_headline(page: ParsedPage) -> Headline:
     if kicker:
         kickers.append(Evidence("title" if printed is not None else "structure", kicker))
     else:
-        for around in (line_above(page, block), line_below(page, block)):
+        for find in (line_above, line_below, line_at_date):
+            around = find(page, block)
             if around is not None and letters(undated(page, around)) != letters(title):
                 between = page.blocks[block.index + 1 : around.index]
                 apart = shapes.KICKER.match(around.line) and any(b.text for b in between)
-                if not (kickers or apart):
+                if not (kickers or apart or find is line_at_date):  # a picture stands between
                     first, last = min(first, around.index), max(last, around.index)
                 beside = beside_date(page, around)
                 date = date or (beside.date if beside else None)
@@ -100,6 +109,19 @@ def read_headline(page: ParsedPage) -> Headline:
         block.index,
         date,
     )
+
+
+def _printed_again(page: ParsedPage, headline: Block) -> Block:
+    """Find the same headline below the bar that prints it first, without text between: there the
+    article begins."""
+    for block in page.blocks[headline.index + 1 :]:
+        if block.index not in page.teasers and is_prose(block):
+            break
+        if not block.heading or block.linked or block.regions & {*_ELSEWHERE, "li"}:
+            continue
+        if block.index not in page.teasers and letters(block.line) == letters(headline.line):
+            return block
+    return headline
 
 
 def _whole_date(text: str) -> str | None:
@@ -180,6 +202,23 @@ def _match(
     if sole is not None and sole.index != block.index:
         return sole, *split_by_markup(sole, page.parts), "structure"
     return block, title, kicker, rung
+
+
+def _by_address(
+    page: ParsedPage, named: tuple[Block, str, str | None, str] | None
+) -> tuple[Block, str, str | None, str] | None:
+    """Find the only heading that the address of the page spells, where the metadata name another
+    one: that of a listing."""
+    last = unquote(urlsplit(page.url).path).rstrip("/").rpartition("/")[2]
+    slug = spelled(last) if len(re.findall(r"[^\W_]+", last)) >= MIN_WORDS else None
+    found = [
+        b for b in page.blocks
+        if b.heading and not b.linked and b.index not in page.teasers
+        and not b.regions & _ELSEWHERE and spelled(b.line) == slug
+    ]  # fmt: skip
+    if len(found) != 1 or (named and letters(found[0].line) in letters(named[0].line)):
+        return named
+    return found[0], *split_by_markup(found[0], page.parts), "structure"
 
 
 def _is_whole(order: tuple[int, ...], loose: str, wanted: list[tuple[str, str]]) -> bool:

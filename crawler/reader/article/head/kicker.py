@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice, takewhile
 
-from lxml import etree
-
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import beside_section, is_section_line
-from crawler.reader.article.head.tags import find_keywords
+from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.head.tools import (
+    is_row_item,
     leads_away,
     may_stand_between,
     says_when,
@@ -29,16 +28,14 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import beside_date, is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces, split_bars
 from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,
     is_author_link,
-    is_item,
     is_within,
     names_author,
-    visible_text,
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
@@ -78,7 +75,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         between += 1
     else:
         return None
-    if not _could_be_kicker(page, block, headline) or _is_item(block):
+    if not _could_be_kicker(page, block, headline) or is_row_item(block):
         return None
     if between and not _shares_box(block, headline):
         return None
@@ -150,7 +147,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
         return None
     apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
-    if apart or not _could_be_kicker(page, block) or _is_item(block):
+    if apart or not _could_be_kicker(page, block) or is_row_item(block):
         return None
     if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
         return None
@@ -165,17 +162,28 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
-    few = not block.heading and len(block.line.split()) <= MAX_WORDS
-    starts = (
-        starts
-        or (few and (is_meta(then) or is_marked(then) or is_filing(then)))
-        or bool(shapes.CREDIT.search(then.line))
-    )
+    few = len(block.line.split()) <= MAX_WORDS
+    says = is_meta(then) or (not block.heading and (is_marked(then) or is_filing(then)))
+    starts = starts or (few and says) or bool(shapes.CREDIT.search(then.line))
     whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))
     starts = starts or any(b.images for b in following if b.index < then.index)
     starts = starts or "figcaption" in then.regions
     return block if starts or "hgroup" in block.regions else None
+
+
+def line_at_date(page: ParsedPage, headline: Block) -> Block | None:
+    """Find the kicker between the credited caption of a picture and the ``[date]`` of the lead."""
+    behind = page.blocks[headline.index + 1 :][:MAX_ABOVE]
+    lines = zip(behind, behind[1:], behind[2:], strict=False)
+    for caption, block, dated in lines:
+        if not shapes.BRACKET.match(dated.text) or dated.index in page.teasers:
+            continue
+        together = block.owner.getparent() is dated.owner.getparent() and not block.heading
+        credited = any(form.search(caption.line) for form in _CREDITS)
+        own = together and credited and _could_be_kicker(page, block) and not is_row_item(block)
+        return block if own else None
+    return None
 
 
 def _says_when(block: Block, headline: Block) -> bool:
@@ -234,20 +242,6 @@ def _is_date(text: str) -> bool:
     return bool(text) and (whole or bool(DATE_LINE.match(text)))
 
 
-def _is_item(block: Block) -> bool:
-    """Whether a block is one of several items of a list, or of a row of boxed links."""
-    if is_item(block.owner):
-        return True
-    row = block.owner.getparent() if block.links and block.linked > ALL_LINKED else None
-    return row is not None and sum(_is_link_box(el) for el in row) > 1
-
-
-def _is_link_box(el: etree._Element) -> bool:
-    """Whether an element holds one link and no other words."""
-    links = list(el.iter("a"))
-    return len(links) == 1 and 0 < len(visible_text(el)) == len(visible_text(links[0]))
-
-
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
     text = undated(page, block)
     if block.index in page.teasers or not text or len(text) > MAX_KICKER:
@@ -275,6 +269,7 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         or furniture.PAID.match(text)
         or shapes.SECTION_LABEL.match(text)
         or find_keywords(block)
+        or letters("".join(called_keywords(block))) not in ("", letters(block.line))
     ):
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):

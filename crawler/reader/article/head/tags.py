@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from crawler.reader.article.page.meta import is_tag_item
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block
 from crawler.reader.markup.pieces import pieces
-from crawler.reader.markup.tree import is_category, is_tag_link
-from crawler.reader.wording import shapes
+from crawler.reader.markup.tree import is_category, is_tag_link, leads_nowhere, names_tags
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DATE_LINE
 
+MAX_ROW = 240
+"""Characters of a line that holds keywords beside date and author."""
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 """``#Rathaus #Portal``: keywords without a label."""
 
@@ -20,6 +23,8 @@ _LABELS = re.compile(
     r"#|(?=[aefkmstv])(?:stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed)", re.I
 )
 """What a line of keywords begins with."""
+_LABEL = re.compile(r":\s*$|\b(?:Kategorien?|Tags|Themen(?:seiten)?|Schlag\w+|Stichw\w+)\b")
+"""What an element in a row of keywords says instead of one."""
 _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 """What stands behind a label."""
 
@@ -55,6 +60,20 @@ def _labelled_apart(block: Block) -> re.Match[str] | None:
     if found is None or found["tags"]:
         return None
     return _REST.match(block.line, block.line.find(label) + len(label))
+
+
+def called_keywords(block: Block) -> list[str]:
+    """List the unlinked words of a line, or of its pieces, whose element is marked as keywords."""
+    if is_tag_item(block):
+        return [] if block.links or _LABEL.search(block.line) else [block.line]
+    beside = [r for r in block.runs if r.link is None and r.el is not block.owner]
+    named = [r for r in beside if names_tags(r.el) or names_tags(r.el.getparent())]
+    said = [r.text for r in named if r.text.strip()]
+    shared = any(map(leads_nowhere, block.links)) or any(map(furniture.NOISE.match, said))
+    said = [text for text in said if not _LABEL.search(text)]
+    if shared or len(block.line) > MAX_ROW or any(map(shapes.is_sentence, said)):
+        return []
+    return [tag for text in said for tag in re.split("[,;|]", text)]
 
 
 def heads_tags(page: ParsedPage, block: Block) -> bool:

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from itertools import dropwhile
 
+from lxml import etree
+
 from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
@@ -20,6 +22,7 @@ from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     enclosing,
     is_author_link,
+    is_item,
     leads_nowhere,
     names_author,
     says_author,
@@ -30,8 +33,8 @@ from crawler.reader.wording.datelines import is_date_or_age
 
 MAX_TOOL = 80
 """Characters of a line of tools."""
-MAX_ROW = 12
-"""Lines of a list about an article."""
+MIN_ROW, MAX_ROW = 2, 12
+"""Items and lines of a list about an article."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _TOOL = re.compile(
     r"(?:an|vor|ab|weiter|aus|zu)?(?:lesen|hören|teilen|drucken|senden|spielen|leiten)|versenden"
@@ -91,6 +94,8 @@ def may_stand_between(page: ParsedPage, block: Block) -> bool:
     if shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True
     row = enclosing(block.owner, "ul", "ol", "dl") if block.regions & {"li", "dd", "dt"} else None
+    if row is not None and len(row) < MIN_ROW:
+        return False  # the only item holds a whole article
     items = [b for b in page.flow.below(row) if b.text] if row is not None else []
     if not 1 < len(items) <= MAX_ROW or "nav" in block.regions:
         return False
@@ -128,6 +133,20 @@ def leads_away(page: ParsedPage, block: Block) -> bool:
     leading = (a for a in block.links if not leads_nowhere(a))
     joined = (absolute_url(page.base, a.get("href") or "") for a in leading)
     return not any(url is None or page.site.owns(url) for url in joined)
+
+
+def is_row_item(block: Block) -> bool:
+    """Tell whether a block is one of several items of a list, or of a row of boxed links."""
+    if is_item(block.owner):
+        return True
+    row = block.owner.getparent() if block.links and block.linked > ALL_LINKED else None
+    return row is not None and sum(_is_link_box(el) for el in row) > 1
+
+
+def _is_link_box(el: etree._Element) -> bool:
+    """Whether an element holds one link and no other words."""
+    links = list(el.iter("a"))
+    return len(links) == 1 and 0 < len(visible_text(el)) == len(visible_text(links[0]))
 
 
 def without_tools(page: ParsedPage, behind: list[Block]) -> list[Block]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+
+from lxml import etree
 
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.pieces import split_line
-from crawler.reader.markup.tree import is_category, is_tag_link
+from crawler.reader.markup.tree import enclosing, is_category, is_tag_link, names_tags, visible_text
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.clued import Clued
@@ -34,6 +37,8 @@ _SIGNED = Clued(
     re.compile(r"(?<=\w\w[.!?“»])\s[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?\s?[|·•]\s?\d"),
 )
 """The mark of an author behind a sentence, and the bar before the day."""
+_BY = re.compile(r"(?:^|\s)(?:von|by)$", re.I)
+_ENDS = ("von", "by")
 _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 """The number of comments behind date and author."""
 
@@ -117,6 +122,18 @@ def is_chips(block: Block) -> bool:
     return apart and all(run.text == run.text.strip() for run in runs)
 
 
+def is_tag_item(block: Block) -> bool:
+    """Tell whether a line is an item of a list that is marked as one of keywords."""
+    return "li" in block.regions and names_tags(enclosing(block.owner, "ul", "ol"))
+
+
+def prints_tags(block: Block) -> bool:
+    """Tell whether a line at the end of a text is a row of labels, or is marked as one."""
+    if is_chips(block) or is_tag_item(block):
+        return True
+    return names_tags(block.owner) and not shapes.ends_sentence(block.line)
+
+
 def spaced(block: Block) -> str:
     """Return the line of a block, with a bar wherever two elements touch without a blank."""
     said = before = ""
@@ -133,3 +150,21 @@ def is_tag_row(block: Block) -> bool:
     return block.linked > ALL_LINKED and all(
         "tag" in (a.get("rel") or "").split() or is_tag_link(a) for a in block.links
     )
+
+
+def linked_behind_by(block: Block) -> list[etree._Element]:
+    """List the links right behind ``von`` in a line about when and where an article was filed."""
+    if not block.links or len(block.line) > MAX_PIECES:
+        return []
+    if not any(run.text.rstrip()[-3:].lower().endswith(_ENDS) for run in block.runs):
+        return []
+    if not (is_note(block.line) or is_meta(block)):
+        return []
+    runs = [run for run in block.runs if run.text.strip()]
+    found: list[etree._Element] = []
+    for before, run in pairwise(runs):
+        said = before.text.strip()
+        by = _BY.search(said) or (found and shapes.AND.fullmatch(said))
+        if by and run.link is not None and shapes.PERSONS.match(tidy(visible_text(run.link))):
+            found.append(run.link)
+    return found

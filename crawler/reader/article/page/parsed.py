@@ -114,13 +114,6 @@ def separate_labels(tree: Elements) -> None:
             br.addnext(new)
 
 
-def admit_keywords(tree: Elements) -> None:
-    """Take a menu whose label says that it holds keywords for a plain box: it is no menu."""
-    for menu in tree.named("nav"):
-        if shapes.KEYWORDS.fullmatch((menu.get("aria-label") or "").strip()):
-            menu.tag = "div"
-
-
 def drop_permalinks(tree: Elements) -> None:
     """Empty the signs in headings, such as ``¶``, that only link to the heading itself, and the
     words that stand for them."""
@@ -141,7 +134,6 @@ def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: 
     tree = Elements(whole.root) if boxes else whole
     hinted = find_hinted(tree.root, hints)
     separate_labels(tree)
-    admit_keywords(tree)
     drop_permalinks(tree)
     unfold(tree)
     set_pictures_apart(tree)
