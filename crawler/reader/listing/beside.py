@@ -15,7 +15,7 @@ from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import is_date_or_age, is_minutes, printed_date
+from crawler.reader.wording.datelines import ANY_DATE, is_date_or_age, is_minutes, printed_date
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
 _FILED = re.compile(
@@ -24,6 +24,7 @@ _FILED = re.compile(
 _DIGIT = re.compile(r"\d")
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
 """The place of an article in a list of those most read."""
+_COUNTS = re.compile(r"\d{1,3}(?:\.\d{3})*(?:\s+\d{1,3}(?:\.\d{3})*){0,3}|\d+")
 MAX_LINE = 300
 """Characters; a longer line without links is text."""
 MAX_META = 120
@@ -36,13 +37,35 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d
 """A machine-readable time, which a style sheet hides."""
 
 
-def is_beside(line: Line, card: Card) -> bool:
+def without_lines_beside(lines: list[Line], card: Card) -> list[Line]:
+    """Leave out the lines beside headline and text, and the words beside others in a line."""
+    told = map(_without_comments, lines)
+    bare = [_without_beside(line, card) for line in told if not _is_beside(line, card)]
+    return [line for line in bare if not _is_beside(line, card)]
+
+
+def _without_comments(line: Line) -> Line:
+    """Drop the link to the comments beside a date."""
+    if not (line.block.links and _DIGIT.search(line.text)):
+        return line
+    runs = [run for run in line.runs if not _is_of_comments(run)]
+    said = tidy("".join(run.text for run in runs))
+    if len(runs) == len(line.runs) or not ANY_DATE.search(said):
+        return line
+    return line._replace(runs=runs, text=said)
+
+
+def _is_of_comments(run: Run) -> bool:
+    return run.link is not None and leads_to_comments(run.link.get("href") or "")
+
+
+def _is_beside(line: Line, card: Card) -> bool:
     """Tell whether a line is neither headline nor text of its teaser."""
     if len(line.text) > MAX_LINE and not line.block.links:
         return False  # text
     said = [run for run in line.runs if run.text.strip()]
-    if line.text.isdecimal() and not line.block.links:
-        return True  # the number of comments
+    if not (line.block.links or line.block.heading) and _is_count(line.text):
+        return True
     if _DIGIT.search(line.text):
         if len(said) == 1 and _RANK.fullmatch(line.text):
             return True
@@ -55,7 +78,7 @@ def is_beside(line: Line, card: Card) -> bool:
             return True
         if (about := read_about(line.text)) is not None and about.dates:
             return False
-    if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
+    if any(map(_is_of_comments, said)):
         return True
     if said and all(run.link is not None and run.link in card.beside for run in said):
         return True
@@ -65,6 +88,11 @@ def is_beside(line: Line, card: Card) -> bool:
         return True
     aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
+
+
+def _is_count(text: str) -> bool:
+    """Whether a line is nothing but the numbers of comments, views or shares."""
+    return _COUNTS.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=512)
@@ -86,7 +114,7 @@ def _is_signed(text: str) -> bool:
     return bool(comma) and is_date_or_age(day) and read_about(name) is not None
 
 
-def without_beside(line: Line, card: Card) -> Line:
+def _without_beside(line: Line, card: Card) -> Line:
     """Drop from a line the final ``mehr`` that is a link of the card, and links to the author
     beside other words."""
     runs = list(line.runs)

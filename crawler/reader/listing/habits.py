@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MIN_HABIT, MOST, TeaserParts
 from crawler.reader.markup.flow import tidy
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE, printed_date
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
@@ -54,20 +54,35 @@ def _dated_end(title: str) -> tuple[str, str] | None:
 
 def drop_badges(teasers: Sequence[TeaserParts]) -> None:
     """Read ``Kicker: Titel`` where the line above the headlines is a badge (``Neu``) or a section:
-    nearly all titles of the page have a kicker of their own, and the lines repeat or are few."""
-    titled = [parts for parts in teasers if parts.title]
+    nearly all titles of the page have a kicker of their own, and the lines repeat or are few, or
+    all titles have one."""
+    every = [parts for parts in teasers if parts.title]
+    told = [parts for parts in every if parts.text]  # those of a slider have none
+    titled = told if len(told) >= MIN_HABIT else every
     lines = [parts for parts in titled if parts.kicker and (parts.above or parts.marked)]
     split = [
         (parts, said) for parts in lines if (said := shapes.split_kicker(parts.title or ""))[0]
     ]
-    colons = sum(parts.headline == f"{parts.kicker}: {parts.title}" for parts in titled)
+    colons = sum(map(_is_split, titled))
     if not split or len(split) + colons < max(MAX_ALIKE, MOST * len(titled)):
         return
-    if 2 * len({parts.kicker for parts in lines}) <= len(lines) or 2 * len(lines) <= colons:
+    few = 2 * len({parts.kicker for parts in lines}) <= len(lines) or 2 * len(lines) <= colons
+    plain = sum(_is_split(parts) and not parts.marked for parts in titled)
+    all_split = len(titled) >= MIN_HABIT and len(split) + plain >= RARE * len(titled)
+    if few or all_split:
+        names = {parts.kicker for parts, _ in split}
         for parts, (kicker, title) in split:
             parts.kicker, parts.title = kicker, title
             parts.marked = parts.above = False
             parts.headline = f"{kicker}: {title}"
+        for parts in every:
+            if parts.above and parts.kicker in names:
+                parts.kicker, parts.above = None, False
+
+
+def _is_split(parts: TeaserParts) -> bool:
+    """Whether a colon in the headline separates kicker and title."""
+    return parts.headline == f"{parts.kicker}: {parts.title}"
 
 
 def take_sections(teasers: Sequence[TeaserParts]) -> None:
@@ -80,6 +95,20 @@ def take_sections(teasers: Sequence[TeaserParts]) -> None:
     if len({parts.section for parts in named}) >= RARE * len(named):
         for parts in named:
             parts.kicker, parts.marked = parts.section, True
+
+
+def drop_names(teasers: Sequence[TeaserParts]) -> None:
+    """Drop the texts of a page that are nothing but names of people and genres, as the columns of
+    a table are: ``Vera Ender | Nachricht``."""
+    texts = [parts for parts in teasers if parts.text]
+    named = [parts for parts in texts if all(map(_is_name, parts.text))]
+    if len(named) >= max(2, MOST * len(texts)):
+        for parts in named:
+            parts.text.clear()
+
+
+def _is_name(text: str) -> bool:
+    return bool(shapes.PERSONS.match(text) or furniture.GENRE.match(text))
 
 
 def drop_tails(teasers: Sequence[TeaserParts]) -> None:
