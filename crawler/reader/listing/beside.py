@@ -22,6 +22,8 @@ _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
 _DIGIT = re.compile(r"\d")
+_FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker):?")
+"""The name of the field of a kicker."""
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
 """The place of an article in a list of those most read."""
 _COUNTS = re.compile(r"\d{1,3}(?:\.\d{3})*(?:\s+\d{1,3}(?:\.\d{3})*){0,3}|\d+")
@@ -120,7 +122,7 @@ def _without_beside(line: Line, card: Card) -> Line:
     runs = list(line.runs)
     while runs and (not runs[-1].text.strip() or _is_added(runs[-1], line, card)):
         runs.pop()
-    if len(runs) > 1 and _is_rank(runs, line):
+    if len(runs) > 1 and (_is_rank(runs, line) or _is_label(runs, line)):
         runs = runs[1:]
     if len(line.text) <= MAX_META and any(map(_names_author, runs)):
         runs = list(_without_authors(runs))
@@ -140,14 +142,25 @@ def _is_rank(runs: list[Run], line: Line) -> bool:
     return first.link is None or following.el not in (first.link, line.block.owner)
 
 
+def _is_label(runs: list[Run], line: Line) -> bool:
+    """Whether the first run is the name of a field that only a screen reader says: ``Thema``."""
+    first = runs[0]
+    label = first.el is not line.block.owner and first.el is not runs[1].el and first.link is None
+    return label and _FIELD.fullmatch(first.text.strip()) is not None
+
+
 def _is_added(run: Run, line: Line, card: Card) -> bool:
-    """Whether a run behind others is ``mehr...``, or a counter in an element of its own."""
-    if run.link is not None or run.el is line.block.owner:
-        return run.link in card.beside
-    return (
-        bool(_DIGIT.search(run.text))
-        and shapes.META_LINE.match(run.text.strip(" ()[]")) is not None
-    )
+    """Whether a run behind others is ``mehr...``, or a counter or a reading time in an element of
+    its own."""
+    if run.link in card.beside:
+        return True
+    if run.el is line.block.owner or run.el is run.link or run is line.runs[0]:
+        return False
+    if run.link is not None:
+        return shapes.MORE.match(run.text) is not None
+    said = run.text.strip(" ()[]")
+    counts = bool(_DIGIT.search(said)) and shapes.META_LINE.match(said) is not None
+    return counts or is_minutes(said)
 
 
 def _without_authors(runs: list[Run]) -> Iterator[Run]:

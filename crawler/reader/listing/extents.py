@@ -113,7 +113,9 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
         return False  # the text in which the card stands
     below = lines[card.end + 1 : end + 1]
     if complete and not repeated and any(line.text for line in below):
-        return False
+        day = [line for line in below if line.text]
+        if len(day) > 1 or not is_dated(day[0].text) or any(is_dated(x.text) for x in inner):
+            return False
     # beside a teaser that has its headline another heading is the title of the box around it
     has_headline = card.titled or any(line.block.heading for line in inner)
     own_blocks = {line.block.index for line in inner}

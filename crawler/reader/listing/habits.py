@@ -13,8 +13,12 @@ from crawler.reader.wording.datelines import ANY_DATE, printed_date
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
 """What stands between a title and a date that is no part of it: a sign, or not even a blank."""
+_NUMBER = re.compile(r"\d+")
+"""What differs in a counter: ``3 Reaktionen``."""
 RARE = 0.9
 """Share of different names from which linked names are no sections."""
+MAX_TAILS = 3
+"""Lines below the text of a card: section, author, counter."""
 MAX_DATE = 24
 """Characters of a date with its signs at the end of a headline."""
 
@@ -112,17 +116,21 @@ def _is_name(text: str) -> bool:
 
 
 def drop_tails(teasers: Sequence[TeaserParts]) -> None:
-    """Drop the words that end the texts of most teasers, apart from the headline they may repeat:
-    ``Zum ganzen Text`` is a button of cards that are one link. A sentence is always text."""
-    tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
-    if len(tails) < 2:
-        return
-    counted = Counter(tails.values())
-    texts = sum(bool(parts.text) for parts in teasers)
-    for parts in teasers:
-        tail = tails.get(id(parts), "")
-        if tail and counted[tail] > 1 and counted[tail] >= MOST * texts:
-            parts.text.pop()
+    """Drop the few words that end the texts of most teasers, apart from the headline they may
+    repeat: ``Zum ganzen Text`` is a button of cards that are one link, and words behind a sentence
+    are a section, an author or a counter, whatever they say. A sentence is always text."""
+    for _ in range(MAX_TAILS):
+        tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
+        if len(tails) < 2:
+            return
+        counted = Counter(tails.values())
+        most = MOST * sum(bool(parts.text) for parts in teasers)
+        behind = [p for p in teasers if id(p) in tails and shapes.ends_sentence(p.text[-2])]
+        known = {id(parts) for parts in behind if len(behind) >= max(MIN_HABIT, most)}
+        for parts in teasers:
+            count = counted[tails.get(id(parts), "")]
+            if id(parts) in known or (count > 1 and count >= most):
+                parts.text.pop()
 
 
 def _tail(parts: TeaserParts) -> str:
@@ -132,4 +140,4 @@ def _tail(parts: TeaserParts) -> str:
     rest = parts.text[-1]
     for said in (parts.headline, parts.title):
         rest = rest.replace(said or rest, " ", 1) if said else rest
-    return tidy(rest) if len(rest) < MAX_KICKER else ""
+    return tidy(_NUMBER.sub("", rest)) if len(rest) < MAX_KICKER else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.lines import Line, could_be_title, is_cut
+from crawler.reader.listing.lines import MAX_HEAD, Line, could_be_title, is_cut
 from crawler.reader.markup.flow import ALL_LINKED, tidy
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE, is_date_or_age, printed_date
@@ -43,12 +43,19 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
     for i in undated:
         text = lines[i].text
         title = could_be_title(text) and (not is_cut(text) or _has_text(lines[i:]))
-        if head is not None and not title:
+        if head is not None and (not title or _is_other_link(lines[head], lines[i])):
             break
         head = i
         if len(text) > 150:
             break
     return head
+
+
+def _is_other_link(head: Line, line: Line) -> bool:
+    """Whether a long line is another link than the one above, which holds the headline."""
+    links = {run.link for run in head.runs if run.link is not None}
+    others = [run.link for run in line.runs if run.text.strip()]
+    return len(line.text) > MAX_HEAD and bool(links) and links.isdisjoint(others)
 
 
 def _has_text(lines: list[Line]) -> bool:

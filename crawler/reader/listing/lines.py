@@ -124,6 +124,11 @@ def _is_beside(a: Run, b: Run) -> bool:
     return linked.link is not None and not is_within(linked.link, unlinked.el)
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is nothing but a date, in brackets of any kind or without."""
+    return printed_date(text.strip("()[] "), weekday=True) is not None
+
+
 def is_dated(text: str) -> bool:
     """Tell whether a line begins with a date, or is one."""
     known = shapes.BRACKET.match(text) or UNREAD.fullmatch(text)

@@ -297,4 +297,4 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     if above is not None and not shapes.ends_sentence(above.text.rstrip(":")):
         parts.kicker, parts.title = shapes.NUMBER.sub("", above.text).rstrip(": "), text
         parts.above = True
-    parts.title = (parts.title or "").strip() or None
+    parts.title = (parts.title or "").lstrip(": ").rstrip() or None

@@ -60,6 +60,14 @@ CARDS: dict[str, Callable[[int], str]] = {
     "comments behind the author": lambda n: f"<div><p><time>{day(n)} 08:30</time> von {AUTHORS[n]} <span>(0 Kommentare)</span></p>{colon(n)}<p>{TEXTS[n]}</p><p><a href='{url(n)}'>Weiterlesen …</a></p></div>",
     "topics below": lambda n: f"<div>{colon(n, 'h4')}<div><span>Von {AUTHORS[n]}</span>, <span>{day(n)}</span></div><div>{TEXTS[n]} <a href='{url(n)}'>Weiterlesen<span> Über {TITLES[n]}</span> »</a></div><div><span>Themen: {rubric(RUBRICS[n])}</span></div><div><span>{n} Aufrufe</span></div></div>",
     "section and author touch": lambda n: f"<article><div><span><span>{rubric(RUBRICS[n])}</span><span>{AUTHORS[n]}</span><time>{day(n)}</time></span><span></span><span><span>{rubric(RUBRICS[n])}</span><span>{AUTHORS[n]}</span><time>{day(n)}</time></span></div>{colon(n, 'h1')}<p>{TEXTS[n]}</p><a href='{url(n)}'>Weiterlesen</a></article>",
+    "colon of a screen reader": lambda n: f"<article><h3><a href='{url(n)}'><span>{KICKERS[n]}</span><span>: </span><span>{TITLES[n]}</span></a></h3><p>{TEXTS[n]}</p><div><span>Von {AUTHORS[n]}</span><time>{long(n)}</time></div></article>",
+    "more within the text of one link": lambda n: f"<div><a href='{url(n)}'><div>{day(n)} • 08:30 Uhr</div><div><span>{KICKERS[n]}</span><h3>{TITLES[n]}</h3></div><p>{TEXTS[n]} <span>mehr</span></p></a></div>",
+    "two links without a heading": lambda n: f"<div><header><a href='{url(n)}'><div>{KICKERS[n]}</div><div>{TITLES[n]}</div></a></header><a href='{url(n)}'><p><span>{day(n)}</span> {TEXTS[n]} <span>lesen</span></p></a></div>",
+    "names of fields": lambda n: f"<div><p><span><span>Thema</span> {KICKERS[n]}</span> <span><span>Datum</span> {day(n)}</span></p>{head(n, 'h3')}<p>{TEXTS[n]}</p></div>",
+    "section below the text": lambda n: f"<a href='{url(n)}'><div><h5>{KICKERS[n]}: {TITLES[n]}</h5><small>{day(n)}</small></div><p>{TEXTS[n]}</p><small>{NAMES[n]}</small></a>",
+    "author and counter below": lambda n: f"<article>{colon(n)}<div>{TEXTS[n]}</div><div><span>{AUTHORS[n]}</span> <span>{day(n)}</span></div><div><button><span>{n} Reaktionen</span></button></div></article>",
+    "minutes beside the kicker": lambda n: f"<article><div><span>{KICKERS[n]}</span> <span>{n + 2} Min</span></div>{head(n, 'h3')}<div>{TEXTS[n]}</div><i>{day(n)}</i></article>",
+    "day in parentheses behind the link": lambda n: f"<p><b>{KICKERS[n]}</b><br><a href='{url(n)}'>{TITLES[n]}</a> ({day(n)})<br>{TEXTS[n]}</p>",
 }  # fmt: skip
 
 
@@ -81,6 +89,17 @@ def test_a_day_without_a_year_in_a_headline_is_no_kicker() -> None:
     rows, _ = read("".join(map(card, range(6))), HOSTS["none"])
     assert [row[0] for row in rows] == list(KICKERS)
     assert [row[2] for row in rows] == [None] * 6
+
+
+def test_a_lead_has_the_day_below_its_link() -> None:
+    lead = f"<span>{KICKERS[0]}</span>{head(0)}<p>{TEXTS[0]} <a href='{url(0)}'>mehr...</a></p>"
+    small = (
+        f"<div><i>{KICKERS[n]}</i>{head(n, 'h4')}<p>{long(n)}</p><p>{TEXTS[n]}</p></div>"
+        for n in range(1, 6)
+    )
+    page = f"<section>{lead}<p>{long(0)}</p></section><div>{''.join(small)}</div>"
+    rows, _ = read(page, HOSTS["profile"])
+    assert [row[2] for row in rows] == [f"2025-10-0{n + 1}" for n in range(6)]
 
 
 def test_a_cut_headline_is_no_text() -> None:
@@ -130,6 +149,10 @@ def test_a_link_that_sends_an_article_is_none() -> None:
 BARS = {
     "forward": ('<b>1-6</b> <a href="?p=1">7-12</a> <a href="?p=1">vor &gt;</a>', "?p=1"),
     "forwards": ('<a href="?page_n4=2">Vorwärts</a>', "?page_n4=2"),
+    "offset": (
+        '<b>1</b> <a href="/k21-meldungen/(offset)/10">2</a> <a href="/k21-meldungen/(offset)/20">3</a>',
+        "(offset)/10",
+    ),
     "numbered twice": ('<b>1</b> <a href="/k21-meldungen/paged-2/2/">2</a>', "paged-2/2/"),
 }
 
