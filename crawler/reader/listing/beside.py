@@ -15,15 +15,18 @@ from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, names_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import is_date_or_age, is_minutes, printed_date
+from crawler.reader.wording.datelines import ANY_DATE, is_date_or_age, is_minutes, printed_date
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
 _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
 _DIGIT = re.compile(r"\d")
+_FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker):?")
+"""The name of the field of a kicker."""
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
 """The place of an article in a list of those most read."""
+_COUNTS = re.compile(r"\d{1,3}(?:\.\d{3})*(?:\s+\d{1,3}(?:\.\d{3})*){0,3}|\d+")
 MAX_LINE = 300
 """Characters; a longer line without links is text."""
 MAX_NAME = 60
@@ -38,13 +41,35 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d
 """A machine-readable time, which a style sheet hides."""
 
 
-def is_beside(line: Line, card: Card) -> bool:
+def without_lines_beside(lines: list[Line], card: Card) -> list[Line]:
+    """Leave out the lines beside headline and text, and the words beside others in a line."""
+    told = map(_without_comments, lines)
+    bare = [_without_beside(line, card) for line in told if not _is_beside(line, card)]
+    return [line for line in bare if not _is_beside(line, card)]
+
+
+def _without_comments(line: Line) -> Line:
+    """Drop the link to the comments beside a date."""
+    if not (line.block.links and _DIGIT.search(line.text)):
+        return line
+    runs = [run for run in line.runs if not _is_of_comments(run)]
+    said = tidy("".join(run.text for run in runs))
+    if len(runs) == len(line.runs) or not ANY_DATE.search(said):
+        return line
+    return line._replace(runs=runs, text=said)
+
+
+def _is_of_comments(run: Run) -> bool:
+    return run.link is not None and leads_to_comments(run.link.get("href") or "")
+
+
+def _is_beside(line: Line, card: Card) -> bool:
     """Tell whether a line is neither headline nor text of its teaser."""
     if len(line.text) > MAX_LINE and not line.block.links:
         return False  # text
     said = [run for run in line.runs if run.text.strip()]
-    if line.text.isdecimal() and not line.block.links:
-        return True  # the number of comments
+    if not (line.block.links or line.block.heading) and _is_count(line.text):
+        return True
     if _DIGIT.search(line.text):
         if len(said) == 1 and _RANK.fullmatch(line.text):
             return True
@@ -57,7 +82,7 @@ def is_beside(line: Line, card: Card) -> bool:
             return True
         if (about := read_about(line.text)) is not None and about.dates:
             return False
-    if any(run.link is not None and leads_to_comments(run.link.get("href") or "") for run in said):
+    if any(map(_is_of_comments, said)):
         return True
     if said and all(run.link is not None and run.link in card.beside for run in said):
         return True
@@ -67,6 +92,11 @@ def is_beside(line: Line, card: Card) -> bool:
         return True
     aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
+
+
+def _is_count(text: str) -> bool:
+    """Whether a line is nothing but the numbers of comments, views or shares."""
+    return _COUNTS.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=512)
@@ -88,13 +118,13 @@ def _is_signed(text: str) -> bool:
     return bool(comma) and is_date_or_age(day) and read_about(name) is not None
 
 
-def without_beside(line: Line, card: Card) -> Line:
+def _without_beside(line: Line, card: Card) -> Line:
     """Drop from a line the final ``mehr`` that is a link of the card, and links to the author
     beside other words."""
     runs = list(line.runs)
     while runs and (not runs[-1].text.strip() or _is_added(runs[-1], line, card)):
         runs.pop()
-    if len(runs) > 1 and _is_rank(runs, line):
+    if len(runs) > 1 and (_is_rank(runs, line) or _is_label(runs, line)):
         runs = runs[1:]
     if len(line.text) <= MAX_META and any(map(_names_author, runs)):
         runs = list(_without_authors(runs))
@@ -116,14 +146,25 @@ def _is_rank(runs: list[Run], line: Line) -> bool:
     return first.link is None or following.el not in (first.link, line.block.owner)
 
 
+def _is_label(runs: list[Run], line: Line) -> bool:
+    """Whether the first run is the name of a field that only a screen reader says: ``Thema``."""
+    first = runs[0]
+    label = first.el is not line.block.owner and first.el is not runs[1].el and first.link is None
+    return label and _FIELD.fullmatch(first.text.strip()) is not None
+
+
 def _is_added(run: Run, line: Line, card: Card) -> bool:
-    """Whether a run behind others is ``mehr...``, or a counter in an element of its own."""
-    if run.link is not None or run.el is line.block.owner:
-        return run.link in card.beside
-    return (
-        bool(_DIGIT.search(run.text))
-        and shapes.META_LINE.match(run.text.strip(" ()[]")) is not None
-    )
+    """Whether a run behind others is ``mehr...``, or a counter or a reading time in an element of
+    its own."""
+    if run.link in card.beside:
+        return True
+    if run.el is line.block.owner or run.el is run.link or run is line.runs[0]:
+        return False
+    if run.link is not None:
+        return shapes.MORE.match(run.text) is not None
+    said = run.text.strip(" ()[]")
+    counts = bool(_DIGIT.search(said)) and shapes.META_LINE.match(said) is not None
+    return counts or is_minutes(said)
 
 
 def _without_authors(runs: list[Run]) -> Iterator[Run]:

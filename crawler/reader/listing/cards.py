@@ -10,7 +10,7 @@ from itertools import chain
 from lxml import etree
 
 from crawler.reader.listing.boxes import Boxes
-from crawler.reader.listing.lines import DATE, Line, is_border
+from crawler.reader.listing.lines import DATE, Line, is_border, is_day
 from crawler.reader.listing.stretched import MAX_MORE, is_stretched, says_more
 from crawler.reader.markup.flow import tidy
 from crawler.reader.markup.tree import is_within
@@ -234,7 +234,7 @@ def _is_headline(line: Line, text: str) -> bool:
     if line.block.heading:
         return True
     rest = line.text.replace(text, "", 1).strip()
-    if len(text) >= 0.9 * len(line.text) or DATE.match(rest) or DATE.fullmatch(rest):
+    if len(text) >= 0.9 * len(line.text) or DATE.match(rest) or is_day(rest):
         return True
     before = line.text.partition(text)[0].strip()
     after = line.text.partition(text)[2].strip()

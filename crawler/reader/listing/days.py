@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from crawler.reader.wording.datelines import (
     UNREAD,
     boxed_date,
     header_date,
+    is_leaf,
     printed_date,
 )
 
@@ -127,6 +128,9 @@ def join_leaves(span: list[Line]) -> list[Line]:
         for i in range(len(span) - n + 1):
             if all(short[i : i + n]) and (day := boxed_date([x.text for x in span[i : i + n]])):
                 return [*span[:i], span[i]._replace(text=day), *span[i + n :]]
+    for i, (a, b) in enumerate(pairwise(span)):
+        if short[i] and short[i + 1] and is_leaf(a.text, b.text):
+            return [*span[:i], a._replace(text=f"{a.text} {b.text}"), *span[i + 2 :]]
     return span
 
 

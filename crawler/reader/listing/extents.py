@@ -113,12 +113,16 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
         return False  # the text in which the card stands
     below = lines[card.end + 1 : end + 1]
     if complete and not repeated and any(line.text for line in below):
-        return False
+        day = [line for line in below if line.text]
+        if len(day) > 1 or not is_dated(day[0].text) or any(is_dated(x.text) for x in inner):
+            return False
     # beside a teaser that has its headline another heading is the title of the box around it
     has_headline = card.titled or any(line.block.heading for line in inner)
-    if has_headline and _has_text(inner) and any(line.block.heading for line in grown):
+    own_blocks = {line.block.index for line in inner}
+    above = [line for line in grown if line.block.index not in own_blocks]
+    if has_headline and _has_text(inner) and any(line.block.heading for line in above):
         own = min((line.block.heading for line in inner if line.block.heading), default="")
-        if not (repeated and own and all((line.block.heading or "h7") > own for line in grown)):
+        if not (repeated and own and all((line.block.heading or "h7") > own for line in above)):
             return False  # a smaller one may be the kicker
     foreign = [
         line for line in grown if line.block.linked > ALL_LINKED and not _links_to(line, card)
@@ -144,13 +148,16 @@ def _is_prose(line: Line) -> bool:
 
 
 def _has_several_dates(span: list[Line]) -> bool:
-    """Whether more than one date stands in brackets, or more than one line is a date."""
-    bracketed = whole = 0
+    """Whether more than one date stands in brackets, or more than one day is a line; a theme may
+    print one day twice, for wide screens and for small ones."""
+    bracketed = 0
+    whole = set()
     for line in span:
         found = len(DATE.findall(line.text)) if "[" in line.text else 0
         bracketed += found
-        whole += not found and printed_date(line.text, weekday=True) is not None
-    return bracketed > 1 or whole > 1
+        if not found and (date := printed_date(line.text, weekday=True)):
+            whole.add(date)
+    return bracketed > 1 or len(whole) > 1
 
 
 def _links_to(line: Line, card: Card) -> bool:

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 
 from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MIN_HABIT, MOST, TeaserParts
 from crawler.reader.markup.flow import tidy
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE, printed_date
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
 """What stands between a title and a date that is no part of it: a sign, or not even a blank."""
+_NUMBER = re.compile(r"\d+")
+"""What differs in a counter: ``3 Reaktionen``."""
 RARE = 0.9
 """Share of different names from which linked names are no sections."""
+MAX_TAILS = 3
+"""Lines below the text of a card: section, author, counter."""
 MAX_DATE = 24
 """Characters of a date with its signs at the end of a headline."""
 
@@ -54,20 +58,35 @@ def _dated_end(title: str) -> tuple[str, str] | None:
 
 def drop_badges(teasers: Sequence[TeaserParts]) -> None:
     """Read ``Kicker: Titel`` where the line above the headlines is a badge (``Neu``) or a section:
-    nearly all titles of the page have a kicker of their own, and the lines repeat or are few."""
-    titled = [parts for parts in teasers if parts.title]
+    nearly all titles of the page have a kicker of their own, and the lines repeat or are few, or
+    all titles have one."""
+    every = [parts for parts in teasers if parts.title]
+    told = [parts for parts in every if parts.text]  # those of a slider have none
+    titled = told if len(told) >= MIN_HABIT else every
     lines = [parts for parts in titled if parts.kicker and (parts.above or parts.marked)]
     split = [
         (parts, said) for parts in lines if (said := shapes.split_kicker(parts.title or ""))[0]
     ]
-    colons = sum(parts.headline == f"{parts.kicker}: {parts.title}" for parts in titled)
+    colons = sum(map(_is_split, titled))
     if not split or len(split) + colons < max(MAX_ALIKE, MOST * len(titled)):
         return
-    if 2 * len({parts.kicker for parts in lines}) <= len(lines) or 2 * len(lines) <= colons:
+    few = 2 * len({parts.kicker for parts in lines}) <= len(lines) or 2 * len(lines) <= colons
+    plain = sum(_is_split(parts) and not parts.marked for parts in titled)
+    all_split = len(titled) >= MIN_HABIT and len(split) + plain >= RARE * len(titled)
+    if few or all_split:
+        names = {parts.kicker for parts, _ in split}
         for parts, (kicker, title) in split:
             parts.kicker, parts.title = kicker, title
             parts.marked = parts.above = False
             parts.headline = f"{kicker}: {title}"
+        for parts in every:
+            if parts.above and parts.kicker in names:
+                parts.kicker, parts.above = None, False
+
+
+def _is_split(parts: TeaserParts) -> bool:
+    """Whether a colon in the headline separates kicker and title."""
+    return parts.headline == f"{parts.kicker}: {parts.title}"
 
 
 def take_sections(teasers: Sequence[TeaserParts]) -> None:
@@ -82,18 +101,36 @@ def take_sections(teasers: Sequence[TeaserParts]) -> None:
             parts.kicker, parts.marked = parts.section, True
 
 
+def drop_names(teasers: Sequence[TeaserParts]) -> None:
+    """Drop the texts of a page that are nothing but names of people and genres, as the columns of
+    a table are: ``Vera Ender | Nachricht``."""
+    texts = [parts for parts in teasers if parts.text]
+    named = [parts for parts in texts if all(map(_is_name, parts.text))]
+    if len(named) >= max(2, MOST * len(texts)):
+        for parts in named:
+            parts.text.clear()
+
+
+def _is_name(text: str) -> bool:
+    return bool(shapes.PERSONS.match(text) or furniture.GENRE.match(text))
+
+
 def drop_tails(teasers: Sequence[TeaserParts]) -> None:
-    """Drop the words that end the texts of most teasers, apart from the headline they may repeat:
-    ``Zum ganzen Text`` is a button of cards that are one link. A sentence is always text."""
-    tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
-    if len(tails) < 2:
-        return
-    counted = Counter(tails.values())
-    texts = sum(bool(parts.text) for parts in teasers)
-    for parts in teasers:
-        tail = tails.get(id(parts), "")
-        if tail and counted[tail] > 1 and counted[tail] >= MOST * texts:
-            parts.text.pop()
+    """Drop the few words that end the texts of most teasers, apart from the headline they may
+    repeat: ``Zum ganzen Text`` is a button of cards that are one link, and words behind a sentence
+    are a section, an author or a counter, whatever they say. A sentence is always text."""
+    for _ in range(MAX_TAILS):
+        tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
+        if len(tails) < 2:
+            return
+        counted = Counter(tails.values())
+        most = MOST * sum(bool(parts.text) for parts in teasers)
+        behind = [p for p in teasers if id(p) in tails and shapes.ends_sentence(p.text[-2])]
+        known = {id(parts) for parts in behind if len(behind) >= max(MIN_HABIT, most)}
+        for parts in teasers:
+            count = counted[tails.get(id(parts), "")]
+            if id(parts) in known or (count > 1 and count >= most):
+                parts.text.pop()
 
 
 def _tail(parts: TeaserParts) -> str:
@@ -103,4 +140,4 @@ def _tail(parts: TeaserParts) -> str:
     rest = parts.text[-1]
     for said in (parts.headline, parts.title):
         rest = rest.replace(said or rest, " ", 1) if said else rest
-    return tidy(rest) if len(rest) < MAX_KICKER else ""
+    return tidy(_NUMBER.sub("", rest)) if len(rest) < MAX_KICKER else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.lines import Line, could_be_title
+from crawler.reader.listing.lines import MAX_HEAD, Line, could_be_title, is_cut
 from crawler.reader.markup.flow import ALL_LINKED, tidy
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import ANY_DATE, printed_date
+from crawler.reader.wording.datelines import ANY_DATE, is_date_or_age, printed_date
 
 _EMPHASIS = ("em", "i")
 """Elements of words that a sentence stresses, which are no badge."""
@@ -41,12 +41,28 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
     # nothing is marked: the last short line above the text; the line above that is the kicker
     head = None
     for i in undated:
-        if head is not None and not could_be_title(lines[i].text):
+        text = lines[i].text
+        title = could_be_title(text) and (not is_cut(text) or _has_text(lines[i:]))
+        if head is not None and (not title or _is_other_link(lines[head], lines[i])):
             break
         head = i
-        if len(lines[i].text) > 150:
+        if len(text) > 150:
             break
     return head
+
+
+def _is_other_link(head: Line, line: Line) -> bool:
+    """Whether a long line is another link than the one above, which holds the headline."""
+    links = {run.link for run in head.runs if run.link is not None}
+    others = [run.link for run in line.runs if run.text.strip()]
+    return len(line.text) > MAX_HEAD and bool(links) and links.isdisjoint(others)
+
+
+def _has_text(lines: list[Line]) -> bool:
+    """Whether the first of some lines is no longer than a line below that is a text."""
+    first, *below = (line.text for line in lines)
+    texts = (text for text in below if shapes.ends_sentence(text) and len(text) >= len(first))
+    return any(texts)
 
 
 def _larger(lines: list[Line], first: int) -> int:
@@ -113,8 +129,11 @@ def say_once(lines: list[Line], head: int | None) -> tuple[list[Line], int | Non
 
 def without_badge(line: Line) -> Line:
     """Drop a badge such as ``Neu`` from the end of a headline: an element of its own behind words
-    that no colon ends."""
+    that no colon ends; and a day without a year in front of its link."""
     runs = [run for run in line.runs if run.text.strip()]
+    if len(runs) > 1 and runs[0].link is None is not runs[1].link and _is_yearless(runs[0].text):
+        runs = runs[1:]
+        line = line._replace(runs=runs, text=tidy("".join(run.text for run in runs)))
     badge = runs.pop() if len(runs) > 1 else None
     if badge is None or badge.el.tag in _EMPHASIS or not furniture.BADGE.match(badge.text):
         return line
@@ -122,3 +141,7 @@ def without_badge(line: Line) -> Line:
     if badge.el is runs[-1].el or rest == line.text or rest.endswith(":"):
         return line
     return line._replace(runs=runs, text=rest)
+
+
+def _is_yearless(text: str) -> bool:
+    return is_date_or_age(text) and not _only_date(text.strip())

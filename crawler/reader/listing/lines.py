@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
-from crawler.reader.markup.tree import is_category, is_tag_link
+from crawler.reader.markup.tree import is_category, is_tag_link, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DAY_HEADER, MONTH_HEADER, UNREAD, printed_date
 
@@ -28,7 +28,7 @@ _DIGIT = re.compile(r"\d")
 
 _FILING = re.compile(
     r"(?:Kategorisiert|Verschlagwortet|Abgelegt|Einsortiert|Categori[sz]ed|Tagged|Filed) "
-    r"(?:als|in|mit|unter|as|with|under):?"
+    r"(?:als|in|mit|unter|as|with|under):?|Themen:"
 )
 
 
@@ -122,7 +122,12 @@ def _border(a: Run, b: Run) -> bool:
 def _is_beside(a: Run, b: Run) -> bool:
     """Whether a ``span`` and a link stand side by side, neither within the other."""
     unlinked, linked = (a, b) if a.link is None else (b, a)
-    return linked.link is not None and unlinked.el.getparent() is linked.link.getparent()
+    return linked.link is not None and not is_within(linked.link, unlinked.el)
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is nothing but a date, in brackets of any kind or without."""
+    return printed_date(text.strip("()[] "), weekday=True) is not None
 
 
 def is_dated(text: str) -> bool:
@@ -136,9 +141,15 @@ def is_section(line: Line) -> bool:
     labels such as ``Verschlagwortet mit`` or without."""
     said = [run for run in line.runs if run.text.strip(_SIGNS)]
     linked = [run.link for run in said if run.link is not None]
-    if not linked or not all(is_category(a) or is_tag_link(a) for a in linked):
+    labels = [tidy(run.text) for run in said if run.link is None]
+    if not linked or not all(map(_files, labels)):
         return False
-    return all(run.link is not None or _FILING.fullmatch(tidy(run.text)) for run in said)
+    return bool(labels) or all(is_category(a) or is_tag_link(a) for a in linked)
+
+
+def _files(label: str) -> bool:
+    """Whether the words beside links are the label of a section or of keywords."""
+    return any(form.fullmatch(label) for form in (_FILING, shapes.SECTION_LABEL, shapes.KEYWORDS))
 
 
 def without_sections(lines: list[Line]) -> list[Line]:
@@ -152,7 +163,13 @@ def could_be_title(text: str) -> bool:
     text = shapes.cut_more(text)
     if len(text) > MAX_HEAD and text.endswith("…"):
         return False
-    return 3 < len(text) < 150 and not text.endswith(".") and not is_dated(text)
+    ended = text.endswith(".") and not is_cut(text)
+    return 3 < len(text) < 150 and not ended and not is_dated(text)
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a text breaks off: ``Wer in der Stadt parkt ...``."""
+    return text.endswith(("…", "..."))
 
 
 def is_one_line(text: str) -> bool:

@@ -31,7 +31,8 @@ NUMBERED = r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite)/)"
 _NUMBER = re.compile(r"(?:Seite|Page)?\s*(\d{1,5})", re.I)
 _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
 _PAGED = re.compile(
-    r"(?P<folder>.*?)/(?:(?:page|seite)/)?[a-z]{0,6}[-_:.]?\d{1,5}(?:\.html?)?/?", re.I
+    r"(?P<folder>.*?)/(?:(?:page|seite|paged-\d{1,2}|\(offset\))/)?[a-z]{0,6}[-_:.]?\d{1,5}(?:\.html?)?/?",
+    re.I,
 )
 _PAGE = re.compile(r"[?&]|(?:page|seite)[/:_=-]?\d")
 """An address that is hardly that of an article."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from crawler.reader.listing.beside import MAX_META, is_beside, is_beside_text, without_beside
+from crawler.reader.listing.beside import MAX_META, is_beside_text, without_lines_beside
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import is_bracketed, join_leaves, unread_date
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
@@ -72,7 +72,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     parts = TeaserParts()
     ends = _end_of_text(span, card)
     printed = without_sections(join_leaves([line for line in span if line.text]))
-    lines = [without_beside(line, card) for line in printed if not is_beside(line, card)]
+    lines = without_lines_beside(printed, card)
     lines, head = say_once(lines, find_headline(lines, card))
     for i, line in enumerate(lines):
         text = line.text
@@ -121,9 +121,9 @@ def _is_bare_headline(line: Line, card: Card) -> bool:
 
 def _end_of_text(span: list[Line], card: Card) -> int | None:
     """Find the block with the ``mehr...`` of a teaser, behind which its text has ended."""
-    more = [a for a in card.beside if shapes.MORE.match(tidy("".join(a.itertext())))]
-    ends = (line.block.index for line in span if any(a in line.block.links for a in more))
-    return next(ends, None) if more else None
+    more = [a for a in card.beside if not is_date_or_age(tidy("".join(a.itertext())))]
+    ends = (b.index for line in span if any(a in (b := line.block).links for a in more))
+    return max(ends, default=None) if more else None
 
 
 def take_kickers(teasers: list[TeaserParts]) -> None:

@@ -15,7 +15,13 @@ from archive.records import Teaser
 from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
-from crawler.reader.listing.habits import drop_badges, drop_tails, take_dates, take_sections
+from crawler.reader.listing.habits import (
+    drop_badges,
+    drop_names,
+    drop_tails,
+    take_dates,
+    take_sections,
+)
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.markup.flow import Block, Flow
@@ -79,6 +85,7 @@ def find_teasers(
     drop_badges(split)
     drop_tails(split)
     take_kickers(split)
+    drop_names(split)
     take_sections(split)
     main = _main_column(page, spans, split)
     rich = [

@@ -40,7 +40,8 @@ _PREFIX = (
     r"(?:(?i:(?:Beitrag\s+)?Veröffentlicht|Erschienen|Publiziert|Datum|Meldung|Artikel|Pressemitteilung|"
     r"Pressemeldung|Presseinformation|Nachricht|Beitrag|Erstellt|Geschrieben|Verfasst|Gespeichert|"
     r"Eingestellt|Published|Posted|Online seit)"
-    rf"(?:\s+(?:von|by)\s+{_NAME})?(?:\s+(?:am|vom|on))?:?\s*|(?:[Vv]om|[Aa]m)\s+|"
+    rf"(?:\s+(?:von|by)\s+(?:{_NAME}|[a-z][\w.-]{{1,30}}(?=\s+am\s)))?(?:\s+(?:in|unter)\s+{_NAME})?"
+    r"(?:\s+(?:am|vom|on))?:?\s*|(?:[Vv]om|[Aa]m)\s+|"
     rf"(?:[Vv]on|VON|[Bb]y)\s+{_NAME},?\s+(?:am|vom|on)\s+|"
     rf"(?i:(?:erstellt|verfasst|geschrieben|posted)\s+(?:von|by))\s+{_NAME}\s+[|·•–—-]\s+"
     r"(?i:veröffentlicht|erschienen|published)(?:\s+(?i:am|on))?:?\s+|"
@@ -68,6 +69,7 @@ DAY_HEADER = re.compile(
 MONTH_HEADER = re.compile(rf"^{_BLANK}{MONTH}\s+\d{{4}}{_BLANK}$")
 """``Oktober 2025``: above the articles of a month."""
 
+_MONTH_ALONE = re.compile(MONTH, re.I)
 _BOX = re.compile(
     rf"(?P<d>\d{{1,2}})\.?\s(?P<m>\d{{1,2}}|{MONTH})[.,]?\s(?P<y>\d{{4}})|"
     rf"(?P<m2>{MONTH}),?\s(?P<d2>\d{{1,2}})[.,]?\s(?P<y2>\d{{4}})",
@@ -204,6 +206,15 @@ def find_date(text: str) -> re.Match[str] | None:
 def iter_dates(text: str) -> Iterator[re.Match[str]]:
     """Iterate over all dates in a text."""
     return ANY_DATE.finditer(text) if _YEAR.search(text) else iter(())
+
+
+def is_leaf(above: str, below: str) -> bool:
+    """Tell whether two lines are day and month of a date whose year is not printed.
+
+    >>> is_leaf("24", "Nov."), is_leaf("24", "Euro")
+    (True, False)
+    """
+    return above.rstrip(".").isdecimal() and _MONTH_ALONE.fullmatch(below) is not None
 
 
 @lru_cache(maxsize=1024)  # a line is matched several times

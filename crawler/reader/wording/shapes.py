@@ -141,7 +141,8 @@ META_LINE = re.compile(
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:(?:Seiten)?(?:Auf|Ab)rufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|A(?:nsicht|nzeige)n|Shares?|Likes?|"
     r"mal (?:gelesen|aufgerufen))\W*$|"
-    r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|Datum|Rubrik|Ressort):?$|"
+    r"(?:Von|By|(?:Beitrags-?)?Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|"
+    r"(?:\w{4,20}s-?)?Datum|Rubrik|Ressort):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
     r"In diesem (?:Artikel|Beitrag)|\(?(?:\d+|Keine) Kommentare?\)?):?$|"
@@ -203,7 +204,8 @@ MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 
 _ARTICLES = r"(?:beiträge|meldungen|artikel|einträge|nachrichten|news|posts|entries|articles)"
 NEXT = re.compile(
-    rf"^\W*(?:weiter|(?:gehe? )?(?:zur )?nächsten?(?: seite(?: \w+)?)?|next(?: page| {_ARTICLES})?|"
+    rf"^\W*(?:weiter|vor(?:wärts)?|(?:gehe? )?(?:zur )?nächsten?(?: seite(?: \w+)?)?|"
+    rf"next(?: page| {_ARTICLES})?|"
     rf"(?:ältere|frühere|older|earlier)(?: {_ARTICLES})?|previous {_ARTICLES}|"
     rf"mehr (?:{_ARTICLES})?\s*(?:laden|anzeigen)|weitere {_ARTICLES}(?: laden| anzeigen)?|"
     rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES})\W*$|^[»›→]$",
