@@ -20,6 +20,7 @@ from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_lead
 from crawler.reader.article.head.tags import find_keywords, heads_tags
+from crawler.reader.article.page.between import stands_between
 from crawler.reader.article.page.column import Column
 from crawler.reader.article.page.meta import is_chips, is_filing, is_meta, is_note
 from crawler.reader.article.page.parsed import ParsedPage
@@ -248,8 +249,8 @@ def _stretches(
         boxed = (opens_tail(block) or heads_replies(page, block)) and not is_about_named(
             page, block
         )
-        if boxed and is_item(block.owner):
-            continue  # of a bar of buttons
+        if boxed and (is_item(block.owner) or (block.links and stands_between(page, block))):
+            continue  # of a bar of buttons, or all that it heads stands in its line
         if boxed or furniture.IMPRINT.match(line):
             held = [b for s in stretches for b in s.blocks if is_prose(b)][-1:]
             own = [heading, *(held or [before] if before is not None else held)]

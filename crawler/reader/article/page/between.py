@@ -1,0 +1,36 @@
+"""Boxes between two paragraphs of one kind: the text goes on behind them. Pure."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from lxml import etree
+
+from crawler.reader.article.page.column import TEXTUAL
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import NO_DIGITS
+
+
+def is_between(page: ParsedPage, el: etree._Element) -> bool:
+    """Tell whether a box parts two paragraphs that are marked alike, and otherwise than itself."""
+    above, below = el.getprevious(), el.getnext()
+    if above is None or below is None or el.tag in TEXTUAL:
+        return False
+    return marked(above) == marked(below) != marked(el) and all(
+        any(map(is_prose, page.flow.below(beside))) for beside in (above, below)
+    )
+
+
+def stands_between(page: ParsedPage, block: Block) -> bool:
+    """Tell whether nothing but a line stands in a box between two paragraphs."""
+    around = (block.owner, *block.owner.iterancestors())
+    alone = takewhile(lambda el: len(page.flow.spans.get(el, ())) == 1, around)
+    return any(is_between(page, el) for el in alone)
+
+
+def marked(el: etree._Element) -> list[str]:
+    """List the name of an element, its class and data attributes, without numbers."""
+    said = (v for k, v in sorted(el.items()) if k == "class" or k.startswith("data-"))
+    return [str(el.tag), *(value.translate(NO_DIGITS) for value in said)]
