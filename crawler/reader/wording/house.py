@@ -14,7 +14,7 @@ OCCASIONS = frozenset(
     "redaktion redakteur redakteurin umfrage leitfaden shop handbuch zeitschrift ausgabe folge app "
     "kanal mitglied seminar kongress fachtagung messe forum anmeldung programm teilnahme stimmen "
     "postfach e-mail leser leserinnen termine bewerbungen audioversion verteiler "
-    "online-seminar".split()
+    "online-seminar download arbeitshilfe".split()
 )
 """What others have, too."""
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")

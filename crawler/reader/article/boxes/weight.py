@@ -50,9 +50,10 @@ _LABEL = re.compile(
     r"Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite)\b.{1,60}"
     r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
     r"(?:Lese|Hör|Buch|Termin|Veranstaltungs)-?[Tt]ipps?(?: (?:der|aus|von)\b[^.:]{1,40})?\W*$|"
-    r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
+    r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b|"
+    r"(?:So arbeiten wir|In eigener Sache|Über uns)(?:\W*$|:)"
 )
-"""Who paid, and that the text is read aloud."""
+"""Who paid, that the text is read aloud, and how the house works."""
 PAID = re.compile(
     r"Mit freundlicher Unterstützung(?: (?:der|des|von|durch|und|[A-ZÄÖÜ&]\S{0,40}|e\.?[GV]\.?))"
     r"{1,9}(?<=\.)(?: |$)|Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite) wird "
