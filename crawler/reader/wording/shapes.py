@@ -134,6 +134,7 @@ META_LINE = re.compile(
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:(?:Seiten)?(?:Auf|Ab)rufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|A(?:nsicht|nzeige)n|Shares?|Likes?|"
     r"mal (?:gelesen|aufgerufen))\W*$|"
+    r"(?:Gelesen|Aufgerufen|Angesehen):?\s[\d.]+(?:\s?mal)?\W*$|"
     r"(?:Von|By|Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|Datum|Rubrik|Ressort):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"

@@ -138,10 +138,11 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         listed = then.linked > ALL_LINKED or here is not None
         if not listed or "nav" in then.regions or len(then.line) > MAX_TAG:
             break
-        if (here is None and not is_own(page, then)) or (following and here is not holder):
+        others = any(leads_nowhere(a) or a.get("href") in page.articles for a in then.links)
+        if here is None and (others or not is_own(page, then)):
             break
-        if any(leads_nowhere(a) or a.get("href") in page.articles for a in then.links):
-            break  # to other articles
+        if following and here is not holder:
+            break
         holder = here
         linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]
         following += linked or [then.line]

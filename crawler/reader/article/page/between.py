@@ -1,4 +1,4 @@
-"""Boxes between two paragraphs of one kind: the text goes on behind them. Pure."""
+"""Boxes set apart from those beside them by how they are marked. Pure."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def stands_between(page: ParsedPage, block: Block) -> bool:
     around = (block.owner, *block.owner.iterancestors())
     alone = takewhile(lambda el: len(page.flow.spans.get(el, ())) == 1, around)
     return any(is_between(page, el) for el in alone)
+
+
+def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:
+    """Tell whether a line stands in a box within a holder, marked otherwise than the box there that
+    holds a block."""
+    here, there = (
+        next((el for el in (b.owner, *b.owner.iterancestors()) if el.getparent() is holder), None)
+        for b in (above, block)
+    )
+    if here is None or there is None or here is above.owner:
+        return False
+    return marked(here) != marked(there)
 
 
 def marked(el: etree._Element) -> list[str]:
