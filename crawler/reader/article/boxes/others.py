@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from archive.articles.spelling import canonical_url
-from crawler.reader.article.page.between import stands_between
+from crawler.reader.article.page.between import box_between, stands_between
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.meta import MAX_PIECES, is_meta_text
 from crawler.reader.article.page.naming import letters, own_names
@@ -231,6 +231,9 @@ def _beyond_box(
     """List the blocks around the box with the link, where that box parts paragraphs of the text."""
     if not leading:
         return []
+    card = box_between(page, leading[0])
+    if card is not None and sum(len(b.line) for b in page.flow.below(card)) >= MIN_OWN:
+        return [b for b in blocks if not is_within(b.owner, card)]  # it has a text of its own
     if any(b.heading for b in leading):
         return _behind_card(page, blocks, leading[0], taken) or _around_box(blocks, leading[0])
     above = [leading[0].owner, *leading[0].owner.iterancestors()]

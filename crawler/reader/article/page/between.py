@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -11,6 +11,9 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import NO_DIGITS
+
+MAX_LEVELS = 4
+"""Boxes around a line."""
 
 
 def is_between(page: ParsedPage, el: etree._Element) -> bool:
@@ -28,6 +31,12 @@ def stands_between(page: ParsedPage, block: Block) -> bool:
     around = (block.owner, *block.owner.iterancestors())
     alone = takewhile(lambda el: len(page.flow.spans.get(el, ())) == 1, around)
     return any(is_between(page, el) for el in alone)
+
+
+def box_between(page: ParsedPage, block: Block) -> etree._Element | None:
+    """Find the box of a block that parts two paragraphs."""
+    around = (block.owner, *islice(block.owner.iterancestors(), MAX_LEVELS))
+    return next((el for el in around if is_between(page, el)), None)
 
 
 def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:
