@@ -20,6 +20,7 @@ from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_lead
 from crawler.reader.article.head.tags import find_keywords, heads_tags
+from crawler.reader.article.page.between import stands_between
 from crawler.reader.article.page.column import Column
 from crawler.reader.article.page.meta import is_filing, is_meta, is_note, prints_tags
 from crawler.reader.article.page.parsed import ParsedPage
@@ -249,8 +250,8 @@ def _stretches(
         boxed = opens_tail(block) or heads_replies(page, block)
         boxed = boxed and not is_about_named(page, block)
         boxed |= last is not None and signs_box(block)
-        if boxed and is_item(block.owner):
-            continue  # of a bar of buttons
+        if boxed and (is_item(block.owner) or (block.links and stands_between(page, block))):
+            continue  # of a bar of buttons, or all that it heads stands in its line
         if boxed or furniture.IMPRINT.match(line):
             own = [heading, *filter(None, [last if last is not None else before])]
             around = around if current.ends is not None else (column, within)
@@ -259,12 +260,11 @@ def _stretches(
             continue
         if not line or block.heading == "h1" or block.index in amid:
             continue
-        begun = bool(current.blocks) or len(stretches) > 1
         if is_date_line(line) or is_note(line) or offers(block):
             continue
         if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
             continue
-        if not begun and is_of_head(block):
+        if not (current.blocks or len(stretches) > 1) and is_of_head(block):
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article

@@ -141,6 +141,7 @@ META_LINE = re.compile(
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:(?:Seiten)?(?:Auf|Ab)rufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|A(?:nsicht|nzeige)n|Shares?|Likes?|"
     r"mal (?:gelesen|aufgerufen))\W*$|"
+    r"(?:Gelesen|Aufgerufen|Angesehen):?\s[\d.]+(?:\s?mal)?\W*$|"
     r"(?:Von|By|(?:Beitrags-?)?Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|"
     r"(?:\w{4,20}s-?)?Datum|Rubrik|Ressort):?$|"
     r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"

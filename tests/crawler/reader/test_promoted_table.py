@@ -51,6 +51,14 @@ HOUSE: dict[str, Said] = {
     "what an issue holds": ("Lesetipp", ("Kanäle mit Zukunft: Der ganze Bericht steht in Ausgabe 3/2026.",), None),
     "a call with a partner": ("Wie warm ist Ihr Keller?", ("Wir messen gemeinsam mit dem Verband der Heizer nach. Unser Ergebnis lesen Sie im Mai.",), None),
     "a subscription by another name": ("Damit es weitergeht", ("Gründliche Texte brauchen Menschen, die zahlen. Mit dem Freundesabo ab vier Euro helfen Sie uns.",), None),
+    "a podcast by the name of its house": (None, ("Blattwerk-Podcast, 19 Minuten: Der Aktenwagen. Zu finden überall, wo es Podcasts gibt.",), None),
+    "an episode": ("Kanzleideutsch, Folge 7", ("Die Amtsleiterin und der Stempel. Ein Gespräch über alte Gewohnheiten.",), "Anhören"),
+    "a letter in a call": (None, ("Sie möchten nichts überlesen? Kommen Sie in unseren Verteiler, eine Mail pro Woche genügt.",), None),
+    "a free letter": ("Am Ball bleiben", ("Mit unserem kostenlosen Infobrief kennen Sie die Lage, ehe die Sitzung beginnt.",), None),
+    "a sponsor of a series": (None, ("Der Schwerpunkt Funknetze wird unterstützt von der Antennenbau Lorch GmbH. Die Redaktion entscheidet allein.",), None),
+    "days to come": ("Kommende Termine", ("07.12.2026: Sprechstunde Vergabe, online", "20.01.2027: Praxistag Friedhof, Plön"), None),
+    "jobs": ("Karriere", ("Sachbearbeitung Geodaten (m/w/d), Kreis Torfau, Teilzeit möglich", "Referent/in Offene Daten, Stadt Wolkenroda"), None),
+    "consent to a film": (None, ("Wenn der Film startet, gehen Angaben an den Betreiber. Mehr steht in der Datenschutzerklärung.",), "Film starten"),
     "a book": ("Aus unserem Shop", ("Das Handbuch Netze, 312 Seiten, kostet 49 Euro und ist sofort lieferbar.",), "Bestellen"),
 }  # fmt: skip
 
@@ -76,6 +84,7 @@ OWN: dict[str, Said] = {
     "a fare": ("Was es kostet", ("Das Ticket kostet 29 Euro im Monat und gilt auch im Umland. Schüler fahren kostenlos.",), None),
     "a fair of which the text tells": ("Vor Ort", ("Die Energiemesse in Moosbruck öffnet am 3. Mai 2027. Karten kosten 12 Euro.",), None),
     "the result of a survey": ("Umfrage", ("Eine Umfrage unter 600 Bürgern ergab, dass 54 Prozent zufrieden sind.",), None),
+    "who paid": (None, ("Das Vorhaben wird unterstützt vom Land und von der Sparkasse Moosbruck.",), None),
     "the app of a town": (None, ("Die App der Stadtwerke zeigt den Verbrauch. 3.200 Kunden haben sie heruntergeladen.",), None),
 }  # fmt: skip
 

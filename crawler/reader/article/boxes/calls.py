@@ -40,7 +40,8 @@ _READER = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|du|dein\w*)\
 """Words that speak to the reader."""
 _BOXES = frozenset(("div", "section", "article", "a", "p"))
 _HEAD = re.compile(
-    r"(?:Termine?|Termin(?:hinweis|tipp)|Veranstaltung(?:en|stipp|shinweis)?|IT-Guide|Anbieter|"
+    r"(?:(?:Nächste|Kommende|Weitere|Unsere) )?(?:Termine?|Termin(?:hinweis|tipp)|"
+    r"Veranstaltung(?:en|stipp|shinweis)?|IT-Guide|Anbieter|"
     r"Firmenprofil|Stellenmarkt|Podcast|Buchtipp|Dossier|Umfrage)\s*:?$"
 )
 _ELSEWHERE = re.compile(

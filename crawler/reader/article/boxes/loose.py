@@ -58,12 +58,14 @@ def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]
 def _heads_nothing(page: ParsedPage, block: Block, taken: list[int]) -> bool:
     """Whether nothing of the box that a line heads was taken. The boxes of a text hold all its
     lines, so what was taken is counted by its place and not looked through for each of them."""
-    if not (block.heading or _is_short(block)) or block.regions & {"li", "td", "blockquote"}:
+    if not (block.heading or _is_short(block)):
         return False
     for _, box in zip(range(MAX_LEVELS), block.owner.iterancestors(), strict=False):
         if (span := page.flow.spans.get(box)) is None:
             continue  # a span around blocks
         if bisect_left(taken, span.stop) - bisect_left(taken, span.start) > 1:
+            return False
+        if box.tag in ("li", "td", "blockquote"):
             return False
         inside = [b for b in page.flow.below(box) if b.text and b is not block]
         if any(b.index in page.teasers for b in inside):

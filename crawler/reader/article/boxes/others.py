@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from archive.articles.spelling import canonical_url
+from crawler.reader.article.page.between import box_between, stands_between
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.meta import MAX_PIECES, is_meta_text
 from crawler.reader.article.page.naming import letters, own_names
@@ -39,8 +40,7 @@ MAX_LABEL = 60
 
 
 def is_part_of(url: str, own: str, site: Site) -> bool:
-    """Tell whether an address belongs to the article at ``own``, such as its print view or the
-    page of one of its pictures."""
+    """Tell whether an address belongs to the article at ``own``, such as its print view."""
     path, asked, _ = own.partition("#")[0].partition("?")
     if asked or not url.startswith(path.rstrip("/")) or path.count("/") < MIN_SLASHES:
         return False
@@ -186,7 +186,7 @@ def _is_own(
     """Whether a paragraph beside a link belongs to the text around both: their common box holds
     other prose outside teasers. ``leading`` are the blocks with the link."""
     said = is_prose(block) or shapes.mark_end(block.line) is not None
-    if said and _stands_beside_reference(block, leading):
+    if said and _stands_beside_reference(page, block, leading):
         return True
     if not _is_paragraph(block):
         return said and _goes_on(page, block, leading, taken)
@@ -213,13 +213,15 @@ def _is_own(
     )  # fmt: skip
 
 
-def _stands_beside_reference(block: Block, leading: list[Block]) -> bool:
-    """Whether a paragraph stands beside one that refers to another article: ``Siehe auch: …``."""
+def _stands_beside_reference(page: ParsedPage, block: Block, leading: list[Block]) -> bool:
+    """Whether a paragraph stands beside one that refers to another article: ``Siehe auch: …``, or
+    beside a box of that line."""
     line = leading[0] if len(leading) == 1 else block
     if line is block or block.owner.tag != "p" or line.owner.tag != "p":
         return False
     refers = 0 < line.linked < 1 and line.runs[0].link is None
-    beside = block.owner.getparent() is line.owner.getparent()
+    box = _child_around(line.owner, block.owner.getparent())
+    beside = box is not None and (box is line.owner or stands_between(page, line))
     return refers and beside and furniture.TAIL.match(line.line) is not None
 
 
@@ -229,6 +231,9 @@ def _beyond_box(
     """List the blocks around the box with the link, where that box parts paragraphs of the text."""
     if not leading:
         return []
+    card = box_between(page, leading[0])
+    if card is not None and sum(len(b.line) for b in page.flow.below(card)) >= MIN_OWN:
+        return [b for b in blocks if not is_within(b.owner, card)]  # it has a text of its own
     if any(b.heading for b in leading):
         return _behind_card(page, blocks, leading[0], taken) or _around_box(blocks, leading[0])
     above = [leading[0].owner, *leading[0].owner.iterancestors()]

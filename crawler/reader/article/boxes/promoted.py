@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from lxml import etree
 
@@ -23,10 +23,11 @@ from crawler.reader.article.boxes.weight import (
     speaks_out,
     weigh,
 )
+from crawler.reader.article.page.between import is_between, marked
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import NO_DIGITS, dress, with_ancestors
+from crawler.reader.markup.tree import dress, with_ancestors
 from crawler.reader.wording import furniture
 from crawler.reader.wording.house import PRODUCTS
 from crawler.reader.wording.shapes import KEYWORDS
@@ -83,6 +84,11 @@ def find_promoted(
         offer = _without_labelled(box, skip)
         told = whole if len(rest) == len(text) else whole.without(box)
         weight, enough = weigh(page, top, offer, told), ENOUGH + like
+        if (inner := _set_in(page, top, box)) is not None:
+            around = [b for b in box if b not in inner[1]]
+            if weigh(page, *inner, told) >= ENOUGH > weigh(page, top, around, told):
+                weighed.offers += inner[1]
+                continue
         if weight >= enough:
             weighed.offers += offer
         if any(map(is_prose, offer)) and (
@@ -96,6 +102,15 @@ def find_promoted(
 def _names(box: list[Block], told: Around) -> bool:
     """Whether a box names what the text does, more than by chance."""
     return told.shares(stems(" ".join(b.line for b in box))) > 1
+
+
+def _set_in(page: ParsedPage, top: etree._Element, box: list[Block]) -> _Box | None:
+    """Find the box within a box that parts two of its paragraphs of one kind."""
+    for block in box[1:-1]:
+        for el in takewhile(lambda el: el is not top, (block.owner, *block.owner.iterancestors())):
+            if is_between(page, el):
+                return el, [b for b in page.flow.below(el) if b.text]
+    return None
 
 
 def _without_labelled(box: list[Block], skip: Collection[int]) -> list[Block]:
@@ -145,7 +160,8 @@ def _candidates(
             if found is None and PAID.match(block.line):
                 found = block.owner, [block], False  # it says no more than that
         if found is not None and found[1]:
-            end = max(end, found[1][-1].index + 1)
+            if not found[2]:  # what looks like the text may hold boxes that do not
+                end = max(end, found[1][-1].index + 1)
             yield found
 
 
@@ -191,13 +207,7 @@ def _stands_out(el: etree._Element, held: Collection[etree._Element]) -> bool:
     """Whether a box is marked otherwise than the boxes near it that hold paragraphs."""
     near = (islice(el.itersiblings(preceding=back), MAX_BESIDE) for back in (True, False))
     beside = [e for e in chain.from_iterable(near) if e in held]
-    return bool(beside) and all(_marked(e) != _marked(el) for e in beside)
-
-
-def _marked(el: etree._Element) -> list[str]:
-    """List the name of an element, its class and data attributes, without numbers."""
-    said = (v for k, v in sorted(el.items()) if k == "class" or k.startswith("data-"))
-    return [str(el.tag), *(value.translate(NO_DIGITS) for value in said)]
+    return bool(beside) and all(marked(e) != marked(el) for e in beside)
 
 
 def _boxes(

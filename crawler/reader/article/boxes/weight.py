@@ -32,13 +32,14 @@ _SUBSCRIBED = Clued(("abo",), re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnem
 """What a publisher sells, by whatever name."""
 _TERMS = (
     re.compile(
-        r"\b(?:gratis|kostenlos|kostenfrei|kostet nichts|lieferbar|erhältlich|kündbar|"
+        r"\b(?:gratis|kosten(?:los|frei)\w{0,2}|kostet nichts|lieferbar|erhältlich|kündbar|"
         r"frühbucher)\b|(?:\d|\b(?:ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf|zwanzig)) ?"
         r"(?:euro|€)"
     ),
     re.compile(
         r"\b(?:jede[nrs]? (?:woche|monat|morgen|[a-z]{2,10}tag)|[a-z]{2,10}tags|"
-        r"(?:ein|zwei|drei)mal (?:(?:in der|pro|die) woche|im monat))\b"
+        r"(?:(?:ein|zwei|drei)mal|eine (?:e-?)?mail) (?:(?:in der|pro|die) woche|im monat)|"
+        r"alle (?:zwei|drei|vier) wochen|wo es podcasts gibt)\b"
     ),
 )
 """On which terms: what it costs, and how often it comes."""
@@ -50,9 +51,10 @@ _LABEL = re.compile(
     r"Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite)\b.{1,60}"
     r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
     r"(?:Lese|Hör|Buch|Termin|Veranstaltungs)-?[Tt]ipps?(?: (?:der|aus|von)\b[^.:]{1,40})?\W*$|"
-    r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b"
+    r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b|"
+    r"(?:So arbeiten wir|In eigener Sache|Über uns)(?:\W*$|:)"
 )
-"""Who paid, and that the text is read aloud."""
+"""Who paid, that the text is read aloud, and how the house works."""
 PAID = re.compile(
     r"Mit freundlicher Unterstützung(?: (?:der|des|von|durch|und|[A-ZÄÖÜ&]\S{0,40}|e\.?[GV]\.?))"
     r"{1,9}(?<=\.)(?: |$)|Diese[rs]? (?:Serie|Reihe|Dossier|Thema|Beitrag|Artikel|Seite) wird "
@@ -70,8 +72,8 @@ _JOB = Clued(
     re.compile(r"\(m/w/|\bsuch(?:t|en)\b[^.]{1,160}\bin (?:vollzeit|teilzeit)\b"),
 )
 """A vacancy."""
-_ISSUE = re.compile(r"\b(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}")
-"""An issue of what the house prints."""
+_ISSUE = re.compile(r"\b(?:(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}|folge \d{1,3}\b(?!\.))")
+"""An issue of what the house prints or records."""
 _QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
 _MARKED = re.compile('[„“»«"]')
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
@@ -226,10 +228,10 @@ def _offers(page: ParsedPage, box: list[Block], bare: str, ahead: int) -> int:
     """Weigh the words of a box for something that a house offers, and its terms."""
     low = bare.lower()
     words = offered(low)
-    weight = 8 * any(_LABEL.match(b.line) for b in box) + 3 * bool(_JOB.search(low))
+    weight = 8 * any(_LABEL.match(b.line) for b in box) + 4 * bool(_JOB.search(low))
     weight += 3 * (len(box) > 1 and any(furniture.WALL.match(b.line) for b in box[:2]))
     sold = not words.isdisjoint(PRODUCTS) or _SUBSCRIBED.search(low) is not None
-    weight += 2 * sold + (not words.isdisjoint(OCCASIONS))
+    weight += 2 * sold + min(2, len(words & OCCASIONS))
     if not weight:
         return 0
     weight += len(box) > 1 and box[0].line.lower() in PRODUCTS  # it is headed by nothing else
@@ -253,7 +255,8 @@ def _speaks(
     """Weigh what only a house says, whatever it offers."""
     if not ahead and not any(map(is_prose, box)) and find_date(bare):
         return 0  # it may be the head of the article
-    weight = int(ahead > 0) + bool(_BACKED.search(bare)) + len(voice)
+    weight = int(ahead > 0) + len(voice)
+    weight += bool(_BACKED.search(bare)) * (1 + 2 * ("Redaktion" in bare))
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
     weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
     weight += bool(_LENGTH.search(bare.lower()))
@@ -261,7 +264,7 @@ def _speaks(
         weight += len(box) > 1 and _WITH.search(bare) is not None
     calls = _shows(top) or box[-1].runs[-1].link is not None
     asks = bool(calls or voice) and "?" in bare and not _is_asked(box)
-    return weight + calls + asks
+    return weight + calls + asks + bool(calls and _CONSENT.search(bare))
 
 
 def _shows(top: etree._Element) -> int:

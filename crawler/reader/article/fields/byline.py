@@ -84,7 +84,8 @@ def read_byline(
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
         said = said or linked_behind_by(block)
         called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
-        several = [n for n in called if n and len(n) < MAX_NAME and not is_house(n, page)]
+        people = (n for n in called if n and len(n) < MAX_NAME and not n[0].isdigit())
+        several = [n for n in people if not is_house(n, page)]
         if not several:
             continue
         if beside and any(b.text for b in page.blocks[last + 1 : block.index]):

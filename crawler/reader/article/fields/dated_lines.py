@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.boxes.calls import announces
+from crawler.reader.article.boxes.calls import MIN_WORDS, announces
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.page.meta import is_note
 from crawler.reader.article.page.naming import letters
@@ -11,6 +11,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import visible_text
 from crawler.reader.wording.about import NO_LABEL, read_about
+from crawler.reader.wording.datelines import ANY_DATE
 
 
 def may_be_own(page: ParsedPage, block: Block) -> bool:
@@ -28,7 +29,17 @@ def noted_days(block: Block) -> tuple[str, ...]:
 
 def is_event(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Tell whether a line amid the text announces an event or another article, not a section."""
-    if block.index not in text.excluded or not announces(block):
+    if block.index not in text.excluded:
+        return False
+    if _is_card(block):
+        return True
+    if not announces(block):
         return False
     filed = all(page.names_entry(letters(visible_text(a))) for a in block.links)
     return not filed or NO_LABEL.search(block.line.lower()) is not None
+
+
+def _is_card(block: Block) -> bool:
+    """Whether a line is one link around a day and a headline."""
+    said = ANY_DATE.sub(" ", block.line) if block.linked == 1 and len(block.links) == 1 else ""
+    return said != block.line and sum(word[0].isalpha() for word in said.split()) >= MIN_WORDS

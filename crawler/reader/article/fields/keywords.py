@@ -18,6 +18,7 @@ from crawler.reader.article.fields.region import (
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.page.meta import is_chips
+from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.pieces import pieces, split_bars
@@ -57,26 +58,16 @@ def read_tags(
     a tag cloud beside it, nor other articles."""
     own = own_blocks(page, headline, text)
     own += _sole_line(page, text, own)
-    for block in own:
-        found = find_keywords(block)
-        if not found and block.index > text.last:
-            found = _ABOVE.match(block.line) or _above_topics(page, block)
-        if not found:
+    stated = _stated(page)
+    row = next((b.index for b in own if _is_row(b)), len(page.blocks))
+    for at, block in enumerate(own):
+        if not (named := _labelled(page, text, block)):
             continue
-        printed = found["tags"].strip()
-        named = [
-            t
-            for a in block.links
-            if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
-        ]
-        if behind_label := _ending_in(named, printed):
-            return _tags(behind_label), "printed"  # link by link: a keyword may contain a bar
-        if len(named) > 1 and block.linked > 0.5:
-            return _tags(named), "printed"
-        if printed:
-            return _tags(_split(printed, block)), "printed"
-        if following := _below_label(page, block):
-            return _tags(following), "printed"
+        tags = _tags(named)
+        if block.heading and (block.index > row or _is_of_others(stated, tags)):
+            own = own[:at]  # a cloud of the site, behind the keywords of the article
+            break
+        return tags, "printed"
     linked_to = [a for b in own if not _is_cloud(b) for a in b.links if _is_tag(a)]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
@@ -91,14 +82,41 @@ def read_tags(
     body = {b.index for b in text.body}
     if called := [tag for b in own if b.index not in body for tag in called_keywords(b)]:
         return _tags(called), "structure"
+    if stated:
+        return stated, "json-ld" if texts_of(page.node or {}, "keywords") else "meta"
+    said = _said(page, text, (page.structured.first("keywords") or "").split(","))
+    return said, "meta" if said else None
+
+
+def _stated(page: ParsedPage) -> tuple[str, ...]:
+    """Return the keywords that the metadata state of the article."""
     structured = page.structured
-    node = page.node or {}
-    if named := texts_of(node, "keywords"):
-        return _tags(named), "json-ld"
     meta = structured.meta.get("article:tag") or []
     meta = meta or (structured.first("news_keywords") or "").split(",")
-    found_tags = _tags(meta) or _said(page, text, (structured.first("keywords") or "").split(","))
-    return found_tags, "meta" if found_tags else None
+    return _tags(texts_of(page.node or {}, "keywords")) or _tags(meta)
+
+
+def _is_of_others(stated: tuple[str, ...], tags: tuple[str, ...]) -> bool:
+    """Whether the metadata state other keywords than those printed."""
+    return bool(stated) and {*map(letters, stated)}.isdisjoint(map(letters, tags))
+
+
+def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
+    """List the keywords that stand behind or below a label."""
+    found = find_keywords(block)
+    if not found and block.index > text.last:
+        found = _ABOVE.match(block.line) or _above_topics(page, block)
+    if not found:
+        return []
+    printed = found["tags"].strip()
+    named = [
+        t for a in block.links if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
+    ]
+    if behind_label := _ending_in(named, printed):
+        return behind_label  # link by link: a keyword may contain a bar
+    if len(named) > 1 and block.linked > 0.5:
+        return named
+    return _split(printed, block) if printed else _below_label(page, block)
 
 
 def _above_topics(page: ParsedPage, label: Block) -> re.Match[str] | None:
@@ -128,7 +146,10 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         listed = then.linked > ALL_LINKED or here is not None
         if not listed or "nav" in then.regions or len(then.line) > MAX_TAG:
             break
-        if (here is None and not is_own(page, then)) or (following and here is not holder):
+        others = any(leads_nowhere(a) or a.get("href") in page.articles for a in then.links)
+        if here is None and (others or not is_own(page, then)):
+            break
+        if following and here is not holder:
             break
         holder = here
         linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]
@@ -211,13 +232,19 @@ def _is_cloud(block: Block) -> bool:
     return len(sizes) > 1 or 2 * counted > len(block.links)
 
 
+def _is_row(block: Block) -> bool:
+    """Whether a line is nothing but links to the pages of keywords."""
+    linked = block.linked > ALL_LINKED and all(map(_is_tag, block.links))
+    return linked and not _is_cloud(block)
+
+
 def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Block]:
     """List the only line of a label and linked keywords behind the text, wherever it stands."""
     found = [
         b
         for b in page.blocks[text.last + 1 : others_from(page, text)]
         if b.links and not b.heading and is_own(page, b)
-        if shapes.KEYWORDS.match(b.line) and all(map(_is_tag, b.links)) and not _is_cloud(b)
+        if find_keywords(b) and all(map(_is_tag, b.links)) and not _is_cloud(b)
     ]
     return found if len(found) == 1 and found[0] not in own else []
 

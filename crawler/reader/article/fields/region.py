@@ -37,7 +37,7 @@ def own_blocks(page: ParsedPage, headline: Headline, text: ArticleText) -> list[
         and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
     )  # fmt: skip
     widgets = {b.index for label in own for b in _widget(page, text, label)}
-    return [b for b in own if b.index not in widgets]
+    return [b for b in own if b.index not in widgets and not _is_of_card(page, text, b)]
 
 
 def article_around(page: ParsedPage, headline: Headline) -> etree._Element | None:
@@ -58,6 +58,13 @@ def is_own(page: ParsedPage, block: Block) -> bool:
         return False
     item = enclosing(block.owner, "li") if "li" in block.regions else None
     return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
+
+
+def _is_of_card(page: ParsedPage, text: ArticleText, block: Block) -> bool:
+    """Whether a line stands behind the text in the ``article`` of a teaser."""
+    card = enclosing(block.owner, "article") if block.index > text.last else None
+    held = range(0) if card is None else page.flow.spans.get(card, range(0))
+    return held.start > text.last and not page.teasers.isdisjoint(held)
 
 
 def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[Block]:

@@ -17,6 +17,7 @@ from crawler.reader.article.head.tools import (
     says_when,
     without_tools,
 )
+from crawler.reader.article.page.between import is_boxed_apart
 from crawler.reader.article.page.masthead import (
     CRUMBS,
     is_the_sites,
@@ -99,7 +100,10 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
     earlier = [
         b
         for b in page.flow.below(holder)
-        if b.index < block.index and b.text and not may_stand_above(b, page, headline)
+        if b.index < block.index
+        and b.text
+        and not may_stand_above(b, page, headline)
+        and not is_boxed_apart(b, block, holder)
     ]
     return None if _without_boxes(page, earlier, block, headline) else block
 

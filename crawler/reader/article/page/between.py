@@ -1,0 +1,57 @@
+"""Boxes set apart from those beside them by how they are marked. Pure."""
+
+from __future__ import annotations
+
+from itertools import islice, takewhile
+
+from lxml import etree
+
+from crawler.reader.article.page.column import TEXTUAL
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import NO_DIGITS
+
+MAX_LEVELS = 4
+"""Boxes around a line."""
+
+
+def is_between(page: ParsedPage, el: etree._Element) -> bool:
+    """Tell whether a box parts two paragraphs that are marked alike, and otherwise than itself."""
+    above, below = el.getprevious(), el.getnext()
+    if above is None or below is None or el.tag in TEXTUAL:
+        return False
+    return marked(above) == marked(below) != marked(el) and all(
+        any(map(is_prose, page.flow.below(beside))) for beside in (above, below)
+    )
+
+
+def stands_between(page: ParsedPage, block: Block) -> bool:
+    """Tell whether nothing but a line stands in a box between two paragraphs."""
+    around = (block.owner, *block.owner.iterancestors())
+    alone = takewhile(lambda el: len(page.flow.spans.get(el, ())) == 1, around)
+    return any(is_between(page, el) for el in alone)
+
+
+def box_between(page: ParsedPage, block: Block) -> etree._Element | None:
+    """Find the box of a block that parts two paragraphs."""
+    around = (block.owner, *islice(block.owner.iterancestors(), MAX_LEVELS))
+    return next((el for el in around if is_between(page, el)), None)
+
+
+def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:
+    """Tell whether a line stands in a box within a holder, marked otherwise than the box there that
+    holds a block."""
+    here, there = (
+        next((el for el in (b.owner, *b.owner.iterancestors()) if el.getparent() is holder), None)
+        for b in (above, block)
+    )
+    if here is None or there is None or here is above.owner:
+        return False
+    return marked(here) != marked(there)
+
+
+def marked(el: etree._Element) -> list[str]:
+    """List the name of an element, its class and data attributes, without numbers."""
+    said = (v for k, v in sorted(el.items()) if k == "class" or k.startswith("data-"))
+    return [str(el.tag), *(value.translate(NO_DIGITS) for value in said)]
