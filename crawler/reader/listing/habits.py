@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from crawler.reader.listing.parts import MAX_ALIKE, MAX_KICKER, MIN_HABIT, MOST, TeaserParts
+from crawler.reader.listing.dated import MAX_KICKER
+from crawler.reader.listing.parts import MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
 from crawler.reader.markup.flow import tidy
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE, printed_date

@@ -7,22 +7,18 @@ from dataclasses import dataclass, field
 
 from crawler.reader.listing.beside import MAX_META, is_beside_text, without_lines_beside
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.days import is_bracketed, join_leaves, unread_date
+from crawler.reader.listing.dated import BARS, MAX_KICKER, date_in, opening_date, undated
+from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
 from crawler.reader.listing.lines import DATE, Line, is_dated, is_section, without_sections
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.about import read_about
-from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import DAY_HEADER, is_date_or_age, printed_date
 
-_BARS = re.compile(r"[|·•]|\s[—–]\s")
 _SIGNS = " \t\n\xa0|·•,;/–-"
 _DIGIT = re.compile(r"\d")
-MAX_KICKER = 60
-"""Characters of a kicker in a listing."""
 MIN_SENTENCE = 20
 """Characters of a sentence."""
 MOST = 0.7
@@ -77,7 +73,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            above = (_undated(line) for line in lines[:i] if not is_section(line))
+            above = (undated(line) for line in lines[:i] if not is_section(line))
             said = [line for line in above if line.text and not is_dated(line.text)]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
@@ -85,12 +81,10 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
             behind = text[bracket.end() :]
             if behind and (head is None or not _is_below(line, parts, lines[i + 1 :])):
                 parts.text += [] if is_beside_text(behind) else [behind]
-        elif date := _date_in(text):
+        elif date := opening_date(text) or date_in(text):
             parts.date = parts.date or date
-            rest = _undated(line)
-            if head is not None and i > head and not parts.text and rest.text != text:
-                below = rest.text and _could_be_below(rest, lines[i + 1 :])
-                parts.below = parts.below or (rest.text if below else None)
+            if head is not None and i > head:
+                _take_beside_date(line, parts, lines[i + 1 :])
         elif _is_no_text(line):
             continue
         elif head is not None and i > head:
@@ -107,6 +101,15 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     parts.section = None if parts.kicker else next(sections, None)
     parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
     return parts
+
+
+def _take_beside_date(line: Line, parts: TeaserParts, following: list[Line]) -> None:
+    """Take the words beside a date below the headline: the text that it opens, or the kicker."""
+    rest = undated(line)
+    if opening_date(line.text):
+        parts.text.append(line.text)
+    elif not parts.text and rest.text not in ("", line.text) and _could_be_below(rest, following):
+        parts.below = parts.below or rest.text
 
 
 def _is_bare_headline(line: Line, card: Card) -> bool:
@@ -187,7 +190,7 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
 
 def _is_below(line: Line, parts: TeaserParts, following: list[Line]) -> bool:
     """Whether a few words beside a date are no text: above the headline, or the kicker below it."""
-    words = _undated(line)
+    words = undated(line)
     if words is line or not (parts.text or _could_be_below(words, following)):
         return False
     parts.below = parts.below or (words.text if parts.title else None)
@@ -220,33 +223,8 @@ def _is_foot(line: Line, before: list[Line]) -> bool:
     beside = before[-1] if before else None
     if beside is None or beside.block is not line.block or not is_dated(beside.text):
         return False
-    about = any(is_date_or_age(piece) for piece in _BARS.split(line.text))
+    about = any(is_date_or_age(piece) for piece in BARS.split(line.text))
     return len(line.text) < MAX_KICKER and not (about or shapes.ends_sentence(line.text))
-
-
-def _undated(line: Line) -> Line:
-    """Drop the date, age and author of a line that bars divide."""
-    if beside := read_beside_date(line.text):
-        return line._replace(text=beside.words)
-    pieces = _BARS.split(line.text)
-    if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
-        return line
-    rest = (p for p in pieces if not (is_date_or_age(p) or is_beside_text(p)))
-    return line._replace(text=" | ".join(p for p in rest if not shapes.HOUSE.search(p)))
-
-
-def _date_in(text: str) -> str | None:
-    """Find the date of a line that is only a date, or a short line of pieces such as date, author
-    and reading time. One in an unknown spelling is refused later, with a remark."""
-    if (date := printed_date(text, weekday=True)) or len(text) > MAX_META:
-        return date
-    if beside := read_beside_date(text):
-        return beside.date
-    pieces = _BARS.split(text)
-    dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
-    if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
-        dates += about.dates
-    return next((date for date in dates if date), None) or unread_date(text)
 
 
 def _is_apart(first: Run, then: Run, line: Line) -> bool:

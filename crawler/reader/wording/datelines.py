@@ -88,7 +88,8 @@ FILED = re.compile(
 """``Dieser Beitrag wurde am 2. März 2025 in Verkehr veröffentlicht``: the note below a text."""
 
 OPENING = re.compile(
-    rf"^\(?(?:{_NAME},\s+(?:den\s+)?|(?:Presse(?:mitteilung|meldung|information)|Meldung)\s+vom\s+)?(?P<date>(?i:{_DATE}))(?:\)|\s*[-–.:|(]|\s+[„\"»])\s*\S"
+    rf"^\(?(?:{_NAME}(?:,\s+(?:den\s+)?|\s+\()|(?:Presse(?:mitteilung|meldung|information)|Meldung)"
+    rf"\s+vom\s+)?(?P<date>(?i:{_DATE}))(?:\)|\s*[-–.:|(]|\s+(?=[A-ZÄÖÜ„\"»]))\s*\S"
 )
 """``Auental, 2. März 2025 – Die Stadt …``: the date at the beginning of a text."""
 

@@ -1,0 +1,52 @@
+"""Lines of a teaser with a date: what they print beside it. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reader.listing.beside import MAX_META, is_beside_text
+from crawler.reader.listing.days import unread_date
+from crawler.reader.listing.lines import Line
+from crawler.reader.wording import shapes
+from crawler.reader.wording.about import read_about
+from crawler.reader.wording.beside_date import read_beside_date
+from crawler.reader.wording.datelines import OPENING, is_date_or_age, printed_date
+
+MAX_KICKER = 60
+"""Characters of a kicker in a listing."""
+BARS = re.compile(r"[|·•]|\s[—–]\s")
+"""What divides a line with a date."""
+_SIGNS = re.compile(r"[|·•]")
+_DIGIT = re.compile(r"\d")
+
+
+def opening_date(text: str) -> str | None:
+    """Find the date at the beginning of a text, which goes on in the same sentence."""
+    if len(text) < MAX_KICKER or not shapes.ends_sentence(text) or _SIGNS.search(text):
+        return None
+    return found["date"] if (found := OPENING.match(text)) else None
+
+
+def undated(line: Line) -> Line:
+    """Drop the date, age and author of a line that bars divide."""
+    if beside := read_beside_date(line.text):
+        return line._replace(text=beside.words)
+    pieces = BARS.split(line.text)
+    if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
+        return line
+    rest = (p for p in pieces if not (is_date_or_age(p) or is_beside_text(p)))
+    return line._replace(text=" | ".join(p for p in rest if not shapes.HOUSE.search(p)))
+
+
+def date_in(text: str) -> str | None:
+    """Find the date of a line that is only a date, or a short line of pieces such as date, author
+    and reading time. One in an unknown spelling is refused later, with a remark."""
+    if (date := printed_date(text, weekday=True)) or len(text) > MAX_META:
+        return date
+    if beside := read_beside_date(text):
+        return beside.date
+    pieces = BARS.split(text)
+    dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
+    if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
+        dates += about.dates
+    return next((date for date in dates if date), None) or unread_date(text)

@@ -1,0 +1,55 @@
+"""A day at the beginning of a text, with and without a place: it dates the text and takes no word
+of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reader import read_article, read_listing
+from crawler.sites import SITES, site_of
+from pipelines.normalise import normalise_article, normalise_teaser
+from tests.crawler.reader.test_kicker_cards_table import HOSTS, TEXTS, TITLES, url
+from tests.crawler.reader.test_linked_kicker_table import P1, P2, TITLE
+from tests.support.composed import FETCHED_AT
+
+OPENINGS = (
+    "0{n}.10.2025 {x}", "0{n}.10.2025 – {x}", "0{n}.10.2025: {x}", "(0{n}.10.2025) {x}",
+    "{n}. Oktober 2025 – {x}", "{n}. Oktober 2025: {x}", "{n}. Oktober 2025 {x}",
+    "Uferloh, {n}. Oktober 2025 – {x}", "Uferloh, den {n}. Oktober 2025: {x}",
+    "Uferloh ({n}.10.2025) – {x}",
+)  # fmt: skip
+NO_OPENINGS = (
+    "Am 0{n}.10.2025 beginnt es. {x}", "0{n}.10.2025 bis 09.10.2025: {x}",
+    "0{n}.10.2025 wird gefeiert, und zwar überall. {x}",
+)  # fmt: skip
+
+
+def said(text: str, n: int) -> str:
+    return text.format(n=n + 1, x=TEXTS[n])
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("text", OPENINGS)
+def test_the_text_of_a_card_keeps_its_words(text: str, host: str) -> None:
+    cards = "".join(
+        f"<article><h3><a href='{url(n)}'>{TITLES[n]}</a></h3><p>{said(text, n)}</p></article>"
+        for n in range(5)
+    )
+    at = f"https://{host}/k21-meldungen/"
+    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
+    listing = read_listing(f"<main>{cards}</main>", at, site, "listing", FETCHED_AT)
+    found = [normalise_teaser(teaser) for teaser in listing.teasers]
+    assert [t.published for t in found] == [f"2025-10-0{n + 1}" for n in range(5)]
+    assert [t.text for t in found] == [said(text, n) for n in range(5)]
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize(
+    ("text", "day"), [*((t, "2025-10-01") for t in OPENINGS), *((t, None) for t in NO_OPENINGS)]
+)
+def test_the_lead_of_an_article(text: str, day: str | None, host: str) -> None:
+    at = f"https://{host}/k21-meldungen/wehr/"
+    page = f"<title>{TITLE}</title><main><h1>{TITLE}</h1><p>{said(text, 0)}</p><p>{P1}</p><p>{P2}</p></main>"
+    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
+    found = normalise_article(read_article(page, at, site, FETCHED_AT).article)
+    assert (found.published, found.teaser) == (day, said(text, 0))
