@@ -40,7 +40,7 @@ BOXES: dict[str, tuple[Callable[[int], str], str | None]] = {
         "p.x",
     ),
     "label and lines": (
-        lambda n: f"<div class=kasten><p><b>In eigener Sache</b></p><p>{NOTE}</p>"
+        lambda n: f"<div class=kasten><p><b>Aus dem Amt</b></p><p>{NOTE}</p>"
         f"<p>Stand: {n + 1}. Mai 2025</p></div>",
         "div.kasten",
     ),
