@@ -105,7 +105,21 @@ def first_above(page: ParsedPage, headline: int) -> int:
     about = sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
     near = MAX_ABOVE + about  # date, author and section between them do not count
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
-    return max(0, headline - near - len(list(own)))
+    return max(0, min(headline - near - len(list(own)), _figure_before(page, headline)))
+
+
+def _figure_before(page: ParsedPage, headline: int) -> int:
+    """Find the first block of the captioned figure right before an element of the headline."""
+    owner = page.blocks[headline].owner if headline > 0 else None
+    for el in () if owner is None else (owner, *owner.iterancestors()):
+        figure = el.getprevious()
+        if (
+            figure is not None
+            and figure.tag == "figure"
+            and figure.find(".//figcaption") is not None
+        ):
+            return page.flow.spans.get(figure, range(headline, headline)).start
+    return headline
 
 
 def _names_author(block: Block) -> bool:
