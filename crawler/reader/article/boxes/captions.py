@@ -109,16 +109,18 @@ def first_above(page: ParsedPage, headline: int) -> int:
 
 
 def _figure_before(page: ParsedPage, headline: int) -> int:
-    """Find the first block of the captioned figure right before an element of the headline."""
+    """Find the first block of a picture and its caption right before an element of the headline,
+    whatever stands in that element above the headline."""
     owner = page.blocks[headline].owner if headline > 0 else None
     for el in () if owner is None else (owner, *owner.iterancestors()):
-        figure = el.getprevious()
-        if (
-            figure is not None
-            and figure.tag == "figure"
-            and figure.find(".//figcaption") is not None
-        ):
-            return page.flow.spans.get(figure, range(headline, headline)).start
+        shown: list[Block] = []
+        for before in el.itersiblings(preceding=True):
+            held = [b for b in page.flow.below(before) if b.text or b.images]
+            if not all(b.images or _says_caption(b) for b in held):
+                break
+            shown = [*held, *shown]
+        if shown and shown[0].images and any(map(_says_caption, shown)):
+            return shown[0].index
     return headline
 
 

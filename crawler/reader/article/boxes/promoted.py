@@ -23,7 +23,7 @@ from crawler.reader.article.boxes.weight import (
     speaks_out,
     weigh,
 )
-from crawler.reader.article.page.between import is_between, marked
+from crawler.reader.article.page.between import box_between, is_between, marked
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
@@ -154,6 +154,9 @@ def _candidates(
             found = None if box is None else (*box, False)
         else:
             found = _headed(page, block, closed, held, limit)
+            if found is None and (el := box_between(page, block)) is not None:
+                box = next(_boxes(page, (el,), closed, limit), None)
+                found = None if box is None else (*box, False)
             if found is None and PAID.match(block.line):
                 found = block.owner, [block], False  # it says no more than that
         if found is not None and found[1]:
