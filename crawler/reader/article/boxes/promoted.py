@@ -37,7 +37,7 @@ MAX_BOX = 600
 MAX_BLOCKS = 10
 """Blocks of such a box."""
 MAX_BEHIND = 12
-"""Blocks behind the last paragraph among which such a box may stand."""
+"""Blocks behind the last paragraph, known ones not counted, among which such a box may stand."""
 
 _OF_TEXT = frozenset(("li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h6"))
 """Boxes that are pieces of a text, whatever they say."""
@@ -146,7 +146,9 @@ def _candidates(
     held = closed | with_ancestors(owners)
     limit = min(MAX_BOX, _size(text))
     end = start + 1
-    for block in page.blocks[start + 1 : text[-1].index + MAX_BEHIND]:
+    unknown = (b.index for b in page.blocks[text[-1].index + 1 :] if b.text and b.index not in skip)
+    last = max(islice(unknown, MAX_BEHIND), default=text[-1].index)
+    for block in page.blocks[start + 1 : last + 1]:
         if block.index < end or block.index in skip or not block.text:
             continue
         if block.owner not in owners:

@@ -122,9 +122,7 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
     box = label.owner.getparent()
     if box is None or not label.heading or not shapes.KEYWORDS.match(label.line):
         return []
-    spans = (page.flow.spans.get(el, range(0)) for el in label.owner.iterancestors())
-    column = next(reversed([*takewhile(lambda span: span.start > text.last, spans)]), range(0))
-    if any(_heads_house(b) for b in page.blocks[column.start : label.index]):
+    if (column := house_column(page, text, label)) is not None:
         return page.blocks[label.index : column.stop]
     for peer in box.itersiblings(str(box.tag), preceding=True):
         held = page.flow.below(peer)
@@ -133,6 +131,14 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
         if held[0].heading and any(b.index in page.teasers for b in held):
             return page.flow.below(box)
     return []
+
+
+def house_column(page: ParsedPage, text: ArticleText, block: Block) -> range | None:
+    """Find the column behind the text in which a line stands below the heading of a box of the
+    house."""
+    spans = (page.flow.spans.get(el, range(0)) for el in block.owner.iterancestors())
+    column = next(reversed([*takewhile(lambda span: span.start > text.last, spans)]), range(0))
+    return column if any(map(_heads_house, page.blocks[column.start : block.index])) else None
 
 
 def _heads_house(block: Block) -> bool:

@@ -46,10 +46,11 @@ def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:
         next((el for el in (b.owner, *b.owner.iterancestors()) if el.getparent() is holder), None)
         for b in (above, block)
     )
-    if here is None or there is None or here is above.owner:
+    if here is None or there is None or here is there:
         return False
-    played = next(here.iter(*FILMS), None) is not None
-    return played or marked(here) != marked(there)
+    if next(here.iter(*FILMS), None) is not None:
+        return True
+    return here is not above.owner and marked(here) != marked(there)
 
 
 def marked(el: etree._Element) -> list[str]:
