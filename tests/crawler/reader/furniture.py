@@ -55,6 +55,54 @@ BETWEEN = {
 }
 """Between the lead and the text."""
 
+AMID = {
+    "podcast": "<div><h4>Flurgeflüster, Folge 9</h4><p>Zwei Amtsleiter und ein Stempel: zu hören überall, "
+    "wo es Podcasts gibt.</p></div>",
+    "letter": "<section><div><p>Was in den Ämtern geschieht, schreiben wir Ihnen jeden Mittwoch: kostenlos, "
+    'in fünf Minuten gelesen.</p></div><div><a href="/newsletter/">Newsletter bestellen</a></div></section>',
+    "event": "<div><p>Kongress</p><p>Am 9. März 2027 treffen sich in Ulm die Kämmereien. Karten gibt es ab "
+    "80 Euro.</p></div>",
+    "days to come": "<div><div>Nächste Termine</div><div><p>08.12.2026: Sprechstunde Normen, online</p><p>"
+    "20.01.2027: Praxistag Bauhof, Celle</p></div></div>",
+    "sponsor": "<div>Der Schwerpunkt Aktenwege wird unterstützt von der Regalbau Lorch GmbH. Die Redaktion "
+    "entscheidet allein.</div>",
+    "jobs": "<div><p>Karriere</p><p>Sachbearbeitung Kataster (m/w/d), Kreis Fernwelt, Teilzeit möglich</p>"
+    "<p>Referent/in Archivwesen, Stadt Randland</p></div>",
+    "film": "<div><p>Beim Start des Films werden Daten an den Betreiber übertragen. Mehr steht in der "
+    "Datenschutzerklärung.</p><button>Film starten</button></div>",
+    "poll": "<div><h4>Ihre Meinung zählt</h4><p>Sollen Ämter am Samstag öffnen?</p><form><label><input "
+    'type="radio"> Ja, gern</label><label><input type="radio"> Eher nicht</label><button>Abstimmen'
+    "</button></form></div>",
+    "reference": '<div><p><strong>Lesen Sie auch:</strong> <a href="/k21-meldungen/ganz-etwas-anderes/">'
+    "Fernwelt: Ganz etwas anderes</a></p></div>",
+    "card": '<div><div>Zum Weiterlesen</div><a href="/k21-meldungen/ganz-etwas-anderes/"><span>03.02.2001'
+    "</span><b>Fernwelt tut ganz etwas anderes</b></a></div>",
+    "card with a text": '<div><a href="/k21-meldungen/ganz-etwas-anderes/"><span>Fernwelt</span> <span>Ganz '
+    'etwas anderes</span><time datetime="2001-02-03">03.02.2001</time><span>In Fernwelt geschah es an '
+    "einem Montag, dass niemand ins Amt kam. Man fand eine andere Lösung.</span></a></div>",
+    "cards": '<div><h3>Aus dem Archiv</h3><ul><li><h4><a href="/k21-meldungen/ganz-etwas-anderes/">Ganz etwas '
+    "anderes</a></h4><p>In Fernwelt geschah es an einem Montag, dass niemand ins Amt kam …</p></li><li>"
+    '<h4><a href="/k21-meldungen/noch-etwas/">Noch etwas</a></h4><p>In Randland war es der Dienstag, und '
+    "alle kamen auf einmal …</p></li></ul></div>",
+}
+"""Between two paragraphs of the text."""
+
+BEFORE = {
+    "player": "<div><h4>Artikel anhören</h4><p>Diese Fassung wurde künstlich erzeugt.</p><audio controls>"
+    "</audio><span>00:00</span> <span>02:48</span></div>",
+    "share bar": '<div><span>Diesen Beitrag teilen</span> <a href="https://teilen.example/l">merken</a> '
+    '<a href="mailto:?x">E-Mail</a> <button>Link kopieren</button></div>',
+    "appeal": "<section><h4>In eigener Sache</h4><p>Guter Journalismus kostet Zeit. Wenn Ihnen diese Seite "
+    "gefällt, empfehlen Sie uns weiter.</p></section>",
+    "contents": '<div><h4>Auf dieser Seite</h4><ol><li><a href="#eins">Der Anfang</a></li><li><a '
+    'href="#zwei">Das Ende</a></li></ol></div>',
+    "events": '<div><div>Termine</div><div><div>09.12.2026</div><div><a href="/k21-termine/gipfel/">Gipfel '
+    "der Gemeinden, Kassel</a></div></div></div>",
+    "presented": "<div><div>Präsentiert von</div><div><p>Die Stempelwerk AG begleitet Ämter seit 30 Jahren. "
+    "Auf Inhalte nimmt sie keinen Einfluss.</p></div></div>",
+}
+"""At the beginning of what holds the article."""
+
 BEHIND = {
     "author box": '<div class="author-box"><div><img alt="" width="96" height="96" '
     'src="https://secure.gravatar.com/avatar/1?s=96"></div><h4>Redaktion</h4>'
@@ -85,6 +133,15 @@ BEHIND = {
     'Montag, dass niemand ins Amt kam.</p><a href="/k21-meldungen/ganz-etwas-anderes/">mehr...</a></div>'
     "</section>",
     "back": '<p><a href="/k21-meldungen/">Zurück zur Übersicht</a></p>',
+    "column": "<div><div><h3>Webinar</h3></div><div><p>E-Akte im Alltag: Am 8. Dezember 2026 um 10 Uhr zeigen "
+    "drei Ämter ihren Weg. Die Plätze sind begrenzt.</p></div><div><h3>Schlagwörter</h3></div><div><a "
+    'href="/tag/fernwelt/">Fernwelt</a> <a href="/tag/randland/">Randland</a></div></div>',
+    "files": '<div><h4>Dateien zum Artikel</h4><ul><li><a href="/x.pdf">Mitteilung im Original</a> 214 KB</li>'
+    "</ul></div>",
+    "how the house works": "<details><summary>So arbeiten wir</summary><p>Unsere Meldungen beruhen auf eigener "
+    "Recherche. Fehler berichtigen wir und machen sie kenntlich.</p></details>",
+    "rights": "<div><p>Amtsblatt Verlag GmbH, Fernwelt. Alle Rechte vorbehalten, Nachdruck nur mit "
+    "Genehmigung.</p></div>",
     "social": '<div><span>Folgen Sie uns</span> <a href="https://x.example/k21">X</a> <a '
     'href="https://in.example/k21">LinkedIn</a></div>',
 }
@@ -150,11 +207,12 @@ def parts(root: HtmlElement | None, text: str) -> list[HtmlElement]:
     wanted = "".join(text.split())
     if root is None or not wanted:
         return []
-    holding = [el for el in root.iter() if isinstance(el.tag, str) and wanted in _squeezed(el)]
-    return [el for el in holding if not any(wanted in _squeezed(child) for child in el)]
+    holding = [el for el in root.iter() if isinstance(el.tag, str) and wanted in squeezed(el)]
+    return [el for el in holding if not any(wanted in squeezed(child) for child in el)]
 
 
-def _squeezed(el: HtmlElement) -> str:
+def squeezed(el: HtmlElement) -> str:
+    """Return the letters and signs that an element prints."""
     if not isinstance(el.tag, str) or el.tag in ("script", "style"):
         return ""
     return "".join("".join(el.itertext()).split())

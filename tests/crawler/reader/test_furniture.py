@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from pipelines.normalise import normalise_article
 from tests.crawler.reader import furniture
 from tests.crawler.reader.furniture import (
     ABOVE,
+    AMID,
+    BEFORE,
     BEHIND,
     BESIDE,
     BETWEEN,
@@ -35,6 +38,8 @@ from tests.support.themes.parts import six
 
 WHOLE = frozenset("p div section".split())
 """Paragraphs before which a box may stand."""
+MIN_LINE = 60
+"""Characters of a paragraph."""
 EXAMPLES = 250
 """Pages with several parts at once."""
 
@@ -110,6 +115,16 @@ def first_paragraph(name: str) -> str | None:
 
 
 @cache
+def second_paragraph(name: str) -> str | None:
+    """Path of the first paragraph of the body right behind another one."""
+    root = parse(base(name).html)
+    said = {"".join(line.split()) for line in base(name).body.split("\n") if len(line) > MIN_LINE}
+    own = [el for el in root.iter(*WHOLE) if furniture.squeezed(el) in said]
+    behind = (el for before, el in pairwise(own) if before.getnext() is el)
+    return path_of(root, next(behind, None))
+
+
+@cache
 def holder(name: str) -> str | None:
     """Path of the element that holds headline and text."""
     root = parse(base(name).html)
@@ -136,6 +151,19 @@ def put_between(root: HtmlElement, name: str, markup: str) -> bool:
     return found is not None
 
 
+def put_amid(root: HtmlElement, name: str, markup: str) -> bool:
+    if (found := found_at(root, second_paragraph(name))) is not None:
+        furniture.insert_before(found, markup)
+    return found is not None
+
+
+def put_before(root: HtmlElement, name: str, markup: str) -> bool:
+    found = found_at(root, holder(name))
+    if found is not None and len(found):
+        furniture.insert_before(found[0], markup)
+    return found is not None and len(found) > 0
+
+
 def put_behind(root: HtmlElement, name: str, markup: str) -> bool:
     if (found := found_at(root, holder(name))) is not None:
         furniture.append_to(found, markup)
@@ -150,7 +178,9 @@ def put_beside(root: HtmlElement, _: str, markup: str) -> bool:
 Place = Callable[[HtmlElement, str, str], bool]
 PLACES: tuple[tuple[Place, dict[str, str]], ...] = (
     (put_above, ABOVE),
+    (put_before, BEFORE),
     (put_between, BETWEEN),
+    (put_amid, AMID),
     (put_behind, BEHIND),
     (put_beside, BESIDE),
 )
@@ -166,7 +196,14 @@ def changed(name: str, added: list[tuple[str, bool, str]]) -> dict[str, Any]:
     root = parse(base(name).html)
     placed = False
     at_once = {PARTS[part][0] for part, _, _ in added}
-    for place in (put_beside, put_behind, put_between, put_above):  # from behind: paths stay true
+    for place in (
+        put_beside,
+        put_behind,
+        put_amid,
+        put_between,
+        put_before,
+        put_above,
+    ):  # from behind: paths stay true
         for part, is_split, boxes in added if place in at_once else ():
             if PARTS[part][0] is place and (name, part) not in UNTOLD:
                 markup = PARTS[part][1]
@@ -177,7 +214,7 @@ def changed(name: str, added: list[tuple[str, bool, str]]) -> dict[str, Any]:
 
 
 def test_most_pages_take_part() -> None:
-    for place in (put_between, put_behind):
+    for place in (put_before, put_between, put_amid, put_behind):
         taking = [name for name in BASES if place(parse(base(name).html), name, "<div></div>")]
         assert len(taking) > len(BASES) / 2
 

@@ -112,7 +112,23 @@ def first_above(page: ParsedPage, headline: int) -> int:
     about = sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
     near = MAX_ABOVE + about  # date, author and section between them do not count
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
-    return max(0, headline - near - len(list(own)))
+    return max(0, min(headline - near - len(list(own)), _figure_before(page, headline)))
+
+
+def _figure_before(page: ParsedPage, headline: int) -> int:
+    """Find the first block of a picture and its caption right before an element of the headline,
+    whatever stands in that element above the headline."""
+    owner = page.blocks[headline].owner if headline > 0 else None
+    for el in () if owner is None else (owner, *owner.iterancestors()):
+        shown: list[Block] = []
+        for before in el.itersiblings(preceding=True):
+            held = [b for b in page.flow.below(before) if b.text or b.images]
+            if not all(b.images or _says_caption(b) for b in held):
+                break
+            shown = [*held, *shown]
+        if shown and shown[0].images and any(map(_says_caption, shown)):
+            return shown[0].index
+    return headline
 
 
 def _names_author(block: Block) -> bool:

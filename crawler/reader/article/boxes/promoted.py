@@ -23,7 +23,7 @@ from crawler.reader.article.boxes.weight import (
     speaks_out,
     weigh,
 )
-from crawler.reader.article.page.between import is_between, marked
+from crawler.reader.article.page.between import box_between, is_between, marked
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
@@ -39,7 +39,7 @@ MAX_BLOCKS = 10
 MAX_BESIDE = 24
 """Boxes before and behind a box to which it is compared."""
 MAX_BEHIND = 12
-"""Blocks behind the last paragraph among which such a box may stand."""
+"""Blocks behind the last paragraph, known ones not counted, among which such a box may stand."""
 
 _OF_TEXT = frozenset(("li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h6"))
 """Boxes that are pieces of a text, whatever they say."""
@@ -149,7 +149,9 @@ def _candidates(
     held = closed | with_ancestors(owners)
     limit = min(MAX_BOX, _size(text))
     end = start + 1
-    for block in page.blocks[start + 1 : text[-1].index + MAX_BEHIND]:
+    unknown = (b.index for b in page.blocks[text[-1].index + 1 :] if b.text and b.index not in skip)
+    last = max(islice(unknown, MAX_BEHIND), default=text[-1].index)
+    for block in page.blocks[start + 1 : last + 1]:
         if block.index < end or block.index in skip or not block.text:
             continue
         if block.owner not in owners:
@@ -157,6 +159,9 @@ def _candidates(
             found = None if box is None else (*box, False)
         else:
             found = _headed(page, block, closed, held, limit)
+            if found is None and (el := box_between(page, block)) is not None:
+                box = next(_boxes(page, (el,), closed, limit), None)
+                found = None if box is None else (*box, False)
             if found is None and PAID.match(block.line):
                 found = block.owner, [block], False  # it says no more than that
         if found is not None and found[1]:

@@ -52,7 +52,7 @@ _LABEL = re.compile(
     r"\b(?:präsentiert|gesponsert|unterstützt|ermöglicht)\b|"
     r"(?:Lese|Hör|Buch|Termin|Veranstaltungs)-?[Tt]ipps?(?: (?:der|aus|von)\b[^.:]{1,40})?\W*$|"
     r"(?:(?:Diesen )?(?:Artikel|Beitrag|Text) (?:anhören|vorlesen)|Vorlesen lassen)\b|"
-    r"(?:So arbeiten wir|In eigener Sache|Über uns)(?:\W*$|:)"
+    r"(?:So arbeiten wir|Über uns)(?:\W*$|:)"
 )
 """Who paid, that the text is read aloud, and how the house works."""
 PAID = re.compile(

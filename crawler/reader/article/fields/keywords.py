@@ -11,6 +11,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.fields.region import (
     article_around,
+    house_column,
     is_own,
     others_from,
     own_blocks,
@@ -245,6 +246,7 @@ def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Bl
         for b in page.blocks[text.last + 1 : others_from(page, text)]
         if b.links and not b.heading and is_own(page, b)
         if find_keywords(b) and all(map(_is_tag, b.links)) and not _is_cloud(b)
+        if house_column(page, text, b) is None
     ]
     return found if len(found) == 1 and found[0] not in own else []
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.boxes.calls import heads_box, is_label
 from crawler.reader.article.boxes.landmarks import is_of_foot
+from crawler.reader.article.boxes.weight import hints
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, enclosing, is_within
 from crawler.reader.wording import furniture, shapes
+
+_WIDGET = re.compile(
+    r"(?:Suchen?|Archiv|Kategorien|Meistgelesen|(?:Beliebte|Neueste)\b.{0,40})\W*$"
+)
+"""The heading of a box of the site."""
 
 
 def own_blocks(page: ParsedPage, headline: Headline, text: ArticleText) -> list[Block]:
@@ -107,13 +116,14 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
 
 
 def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
-    """List the blocks of a box with the site's keywords: behind the text it stands behind another
-    one of its kind that begins with a heading above teasers."""
-    if not label.heading or not shapes.KEYWORDS.match(label.line):
-        return []
+    """List the blocks from a heading on that opens a box with the site's keywords: behind the text
+    it stands in a column behind a box of the house, or behind one of its kind that begins with a
+    heading above teasers."""
     box = label.owner.getparent()
-    if box is None:
+    if box is None or not label.heading or not shapes.KEYWORDS.match(label.line):
         return []
+    if (column := house_column(page, text, label)) is not None:
+        return page.blocks[label.index : column.stop]
     for peer in box.itersiblings(str(box.tag), preceding=True):
         held = page.flow.below(peer)
         if not held or held[0].index <= text.last:
@@ -121,6 +131,26 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
         if held[0].heading and any(b.index in page.teasers for b in held):
             return page.flow.below(box)
     return []
+
+
+def house_column(page: ParsedPage, text: ArticleText, block: Block) -> range | None:
+    """Find the column behind the text in which a line stands below the heading of a box of the
+    house."""
+    spans = (page.flow.spans.get(el, range(0)) for el in block.owner.iterancestors())
+    column = next(reversed([*takewhile(lambda span: span.start > text.last, spans)]), range(0))
+    return column if any(map(_heads_house, page.blocks[column.start : block.index])) else None
+
+
+def _heads_house(block: Block) -> bool:
+    """Whether a heading opens a box of the house: its dates, what it offers, a search."""
+    if not block.heading:
+        return False
+    return (
+        heads_box(block)
+        or is_label(block)
+        or hints(block.line)
+        or _WIDGET.match(block.line) is not None
+    )
 
 
 def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> list[Block]:

@@ -10,7 +10,7 @@ from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import NO_DIGITS
+from crawler.reader.markup.tree import FILMS, NO_DIGITS
 
 MAX_LEVELS = 4
 """Boxes around a line."""
@@ -41,14 +41,16 @@ def box_between(page: ParsedPage, block: Block) -> etree._Element | None:
 
 def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:
     """Tell whether a line stands in a box within a holder, marked otherwise than the box there that
-    holds a block."""
+    holds a block, or with a film or a sound."""
     here, there = (
         next((el for el in (b.owner, *b.owner.iterancestors()) if el.getparent() is holder), None)
         for b in (above, block)
     )
-    if here is None or there is None or here is above.owner:
+    if here is None or there is None or here is there:
         return False
-    return marked(here) != marked(there)
+    if next(here.iter(*FILMS), None) is not None:
+        return True
+    return here is not above.owner and marked(here) != marked(there)
 
 
 def marked(el: etree._Element) -> list[str]:
