@@ -125,8 +125,11 @@ def drop_tails(teasers: Sequence[TeaserParts]) -> None:
             return
         counted = Counter(tails.values())
         most = MOST * sum(bool(parts.text) for parts in teasers)
-        behind = [p for p in teasers if id(p) in tails and shapes.ends_sentence(p.text[-2])]
-        known = {id(parts) for parts in behind if len(behind) >= max(MIN_HABIT, most)}
+        held = [parts for parts in teasers if id(parts) in tails]
+        ended = {id(parts) for parts in held if shapes.ends_sentence(parts.text[-2])}
+        known = ended if len(ended) >= max(MIN_HABIT, most) else set()
+        if known:
+            known |= {id(parts) for parts in held if len(parts.text[-2]) > MAX_KICKER}
         for parts in teasers:
             count = counted[tails.get(id(parts), "")]
             if id(parts) in known or (count > 1 and count >= most):
