@@ -89,6 +89,15 @@ def _is_split(parts: TeaserParts) -> bool:
     return parts.headline == f"{parts.kicker}: {parts.title}"
 
 
+def agree(teasers: Sequence[TeaserParts], keys: Sequence[str]) -> None:
+    """Undo the colon of a bare headline that another card of its article (by their ``keys``) prints
+    as a title: a sidebar without kickers repeats ``Wahl im Netz: Was geht`` as it is."""
+    titles = {(key, p.title) for key, p in zip(keys, teasers, strict=True) if p.text and p.title}
+    for key, parts in zip(keys, teasers, strict=True):
+        if not parts.text and _is_split(parts) and (key, parts.headline) in titles:
+            parts.kicker, parts.title = None, parts.headline
+
+
 def take_sections(teasers: Sequence[TeaserParts]) -> None:
     """Take linked names above the headlines for kickers where they nearly never repeat, and no card
     prints another one: the names of sections repeat."""

@@ -144,6 +144,23 @@ def test_words_behind_the_day_and_a_comma_are_beside_it() -> None:
     ]
 
 
+def test_a_sidebar_repeats_a_title_with_its_own_colon() -> None:
+    own = next(n for n in range(6) if ": " in TITLES[n])
+    cards = "".join(
+        f"<article><p>{KICKERS[n]}</p>{head(n)}<p>{TEXTS[n]}</p></article>" for n in range(6)
+    )
+    items = "".join(f"<li><a href='{url(n)}'>{TITLES[n]}</a></li>" for n in range(6))
+    site = SITES["kommune21"]
+    page = (
+        f"<body><main><h1>Meldungen</h1>{cards}</main><aside><h3>Neu</h3><ul>{items}</ul></aside>"
+    )
+    at = f"https://{HOSTS['profile']}/k21-meldungen/"
+    found = read_listing(page, at, site, "listing", FETCHED_AT).teasers
+    beside = {t.title: t.kicker for t in found if t.seen_on == "sidebar"}
+    assert beside == dict.fromkeys(TITLES)
+    assert TITLES[own] in beside
+
+
 def test_a_lead_has_the_day_below_its_link() -> None:
     lead = f"<span>{KICKERS[0]}</span>{head(0)}<p>{TEXTS[0]} <a href='{url(0)}'>mehr...</a></p>"
     small = (
