@@ -43,9 +43,9 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d
 
 def without_lines_beside(lines: list[Line], card: Card) -> list[Line]:
     """Leave out the lines beside headline and text, and the words beside others in a line."""
-    told = map(_without_comments, lines)
-    bare = [_without_beside(line, card) for line in told if not _is_beside(line, card)]
-    return [line for line in bare if not _is_beside(line, card)]
+    told = [line for line in map(_without_comments, lines) if not _is_beside(line, card)]
+    bare = ((line, _without_beside(line, card)) for line in told)
+    return [rest for line, rest in bare if rest is line or not _is_beside(rest, card)]
 
 
 def _without_comments(line: Line) -> Line:

@@ -38,7 +38,7 @@ _QUOTES = " :–-„“\"»«›‚‘’'"
 _APART = " \t\n|·•–—-:/,"
 MAX_LABEL = 200
 """Characters of a label; a longer text is not one."""
-MIN_PROSE = 40
+MIN_PROSE = 30
 """Characters of the text of a teaser."""
 MAX_BETWEEN = 4
 """Lines between a text and the link behind it."""

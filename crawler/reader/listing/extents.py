@@ -14,6 +14,7 @@ from crawler.reader.listing.lines import (
     could_be_title,
     is_border,
     is_dated,
+    is_day,
     is_mere_label,
     is_of_comments,
     is_one_line,
@@ -187,6 +188,7 @@ def _stretch(
                 break
         _take_kicker(lines, card, floor)
     elif not card.more and not _has_prose(lines[card.start : card.end + 1]):
+        dated = any(is_dated(held.text) for held in span) or _has_day_above(lines, card, floor)
         while card.end < ceiling and card.end - card.last < 3:
             line = lines[card.end + 1]
             if line.block is not lines[card.end].block and _begins_next(
@@ -199,11 +201,17 @@ def _stretch(
                 break
             if len(line.text) > 800 or line.block.linked > ALL_LINKED or is_mere_label(line.text):
                 break
-            if is_dated(line.text) and any(is_dated(held.text) for held in span):
+            if dated and is_dated(line.text):
                 break
             card.end += 1
             if len(line.text) > 60:
                 break
+
+
+def _has_day_above(lines: list[Line], card: Card, floor: int) -> bool:
+    """Whether a flat list prints the day of a teaser above its headline."""
+    above = lines[card.start - 1] if card.start > floor else None
+    return above is not None and is_day(above.text) and near(above, lines[card.start])
 
 
 def _leaves_item(above: Line, line: Line, holding: range | None) -> bool:

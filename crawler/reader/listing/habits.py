@@ -90,6 +90,15 @@ def _is_split(parts: TeaserParts) -> bool:
     return parts.headline == f"{parts.kicker}: {parts.title}"
 
 
+def agree(teasers: Sequence[TeaserParts], keys: Sequence[str]) -> None:
+    """Undo the colon of a bare headline that another card of its article (by their ``keys``) prints
+    as a title: a sidebar without kickers repeats ``Wahl im Netz: Was geht`` as it is."""
+    titles = {(key, p.title) for key, p in zip(keys, teasers, strict=True) if p.text and p.title}
+    for key, parts in zip(keys, teasers, strict=True):
+        if not parts.text and _is_split(parts) and (key, parts.headline) in titles:
+            parts.kicker, parts.title = None, parts.headline
+
+
 def take_sections(teasers: Sequence[TeaserParts]) -> None:
     """Take linked names above the headlines for kickers where they nearly never repeat, and no card
     prints another one: the names of sections repeat."""
@@ -126,8 +135,11 @@ def drop_tails(teasers: Sequence[TeaserParts]) -> None:
             return
         counted = Counter(tails.values())
         most = MOST * sum(bool(parts.text) for parts in teasers)
-        behind = [p for p in teasers if id(p) in tails and shapes.ends_sentence(p.text[-2])]
-        known = {id(parts) for parts in behind if len(behind) >= max(MIN_HABIT, most)}
+        held = [parts for parts in teasers if id(parts) in tails]
+        ended = {id(parts) for parts in held if shapes.ends_sentence(parts.text[-2])}
+        known = ended if len(ended) >= max(MIN_HABIT, most) else set()
+        if known:
+            known |= {id(parts) for parts in held if len(parts.text[-2]) > MAX_KICKER}
         for parts in teasers:
             count = counted[tails.get(id(parts), "")]
             if id(parts) in known or (count > 1 and count >= most):

@@ -26,6 +26,8 @@ _INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])
 """Words and signs that join a date to the words before it."""
 _DIGIT = re.compile(r"\d")
 
+_SENTENCES = re.compile(r"[a-zäöüß]{3}[.?!][”“«\"]? [„»\"]?[A-ZÄÖÜ]")
+"""The end of a sentence before another one."""
 _FILING = re.compile(
     r"(?:Kategorisiert|Verschlagwortet|Abgelegt|Einsortiert|Categori[sz]ed|Tagged|Filed) "
     r"(?:als|in|mit|unter|as|with|under):?|Themen:"
@@ -163,7 +165,9 @@ def could_be_title(text: str) -> bool:
     text = shapes.cut_more(text)
     if len(text) > MAX_HEAD and text.endswith("…"):
         return False
-    ended = text.endswith(".") and not is_cut(text)
+    ended = (text.endswith(".") and not is_cut(text)) or (
+        len(text) > MAX_HEAD and _SENTENCES.search(text) is not None
+    )
     return 3 < len(text) < 150 and not ended and not is_dated(text)
 
 

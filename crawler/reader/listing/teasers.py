@@ -16,6 +16,7 @@ from crawler.reader.listing.cards import find_cards
 from crawler.reader.listing.days import Days
 from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.habits import (
+    agree,
     drop_badges,
     drop_names,
     drop_tails,
@@ -87,6 +88,7 @@ def find_teasers(
     take_kickers(split)
     drop_names(split)
     take_sections(split)
+    agree(split, [card.key for card in cards])
     main = _main_column(page, spans, split)
     rich = [
         span[0].block.index for span, parts in zip(spans, split, strict=True) if not _is_bare(parts)

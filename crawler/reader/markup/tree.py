@@ -37,6 +37,8 @@ _CHANGED = {"updated", "modified", "date-modified", "dateModified"}
 _PUBLISHED = {"published", "entry-date", "datePublished"}
 _DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9]{4}|[0-9]{2})\b"
                   r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
+MAX_PRINTED = 60
+"""Characters of the date of publication with its label; a longer text only mentions a day."""
 MAX_STAMPS = 300
 """Characters of a line with the dates of publication and change."""
 NO_DIGITS = str.maketrans("", "", "0123456789")
@@ -135,9 +137,9 @@ def change_stamps(tree: Elements) -> Iterator[etree._Element]:
 
 
 def _is_stamp(el: etree._Element) -> bool:
-    said = {*(el.get("class") or "").split(), el.get("itemprop")}
+    kinds = {*(el.get("class") or "").split(), el.get("itemprop")}
     box = el.getparent()
-    if box is None or not said & _CHANGED or said & _PUBLISHED:
+    if box is None or not kinds & _CHANGED or kinds & _PUBLISHED:
         return False
     own, whole = "".join(el.itertext()), "".join(box.itertext())
     if len(whole) > MAX_STAMPS or not _DAY.search(own):
@@ -145,7 +147,9 @@ def _is_stamp(el: etree._Element) -> bool:
     return any(
         child is not el
         and not {*(child.get("class") or "").split()} & _CHANGED
-        and _DAY.search("".join(child.itertext()) if isinstance(child.tag, str) else "")
+        and isinstance(child.tag, str)
+        and len(said := "".join(child.itertext()).strip()) <= MAX_PRINTED
+        and _DAY.search(said)
         for child in box
     ) or bool(_DAY.search("".join(part for part in (box.text, *(c.tail for c in box)) if part)))
 

@@ -18,6 +18,8 @@ from crawler.reader.wording.datelines import DATE_LINE, is_date_or_age, printed_
 _BRACKET = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]")
 _CUT = re.compile(r"(?<=\s)(?:[–—-]|//?)(?=\s)|(?<=\w):(?=\s)")
 """What stands between the words and a date where no bar does."""
+_FIRST = re.compile(r"(?P<date>\d[^,]{5,30}), (?P<words>[^,|·•–—]+)")
+"""A date with a comma between it and the words."""
 _DASHES = frozenset(("–", "—", "-", "/", "//"))
 _SIGNS = " \t\n\xa0|·•–—-/:,"
 _JOINS = re.compile(r"\b(?:am|um|im|in|von|vom|by|on|bis|ab|seit|der|den|dem|und)$", re.I)
@@ -63,6 +65,8 @@ def read_beside_date(line: str, *, names: bool = False) -> BesideDate | None:
         words = " | ".join(said for part in around if (said := part.strip(_SIGNS)))
         aged = any(map(is_date_or_age, split_bars(words)))  # then the name beside is an author's
         return _found(words, bracket[0], placed=False, person=aged and not names)
+    if (first := _FIRST.fullmatch(line)) and (date := printed_date(first["date"], weekday=True)):
+        return _found(first["words"], date, placed=False, person=not names)
     bars = split_bars(line)
     cuts = list(_CUT.finditer(line))
     if len(bars) == 1 and len(cuts) > 1 and {cut[0] for cut in cuts} < _DASHES:

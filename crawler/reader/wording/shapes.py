@@ -54,8 +54,8 @@ CREDIT_LABEL = re.compile(
 )
 """A label whose credit stands in the next line."""
 
-NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\S)")
-"""The number of an item in a printed list."""
+NUMBER = re.compile(r"^\d{1,3}[.)](?:\s+(?=\S)|(?=[^\s\d]))")
+"""The number of an item in a printed list; not that of ``5.000 Lampen``."""
 
 HOUSE = re.compile(
     r"\b(?:GmbH|AG|KG|Verlag|Media|Medien|Redaktion\w*|Online|Admin\w*|Newsroom|Pressestelle)\b",

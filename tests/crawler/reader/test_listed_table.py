@@ -91,6 +91,76 @@ def test_a_day_without_a_year_in_a_headline_is_no_kicker() -> None:
     assert [row[2] for row in rows] == [None] * 6
 
 
+ENDLESS = (
+    "Pegel melden selbst, wenn das Wasser steigt. Das erspart viele Wege, teilt der Verband mit"
+)
+EXCLAIMED = "Was tun, wenn tausend Boote zugleich kommen? Am Seeheim lernen Wärter, wie es geht!"
+
+
+@pytest.mark.parametrize("odd", [ENDLESS, EXCLAIMED])
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_sentences_are_no_headline(tag: str, odd: str) -> None:
+    texts = [odd, *TEXTS[1:]]
+
+    def card(n: int) -> str:
+        said = (day(n), KICKERS[n], "5.000 Boote" if n == 0 else TITLES[n], texts[n], "Weiterlesen")
+        return f"<a href='{url(n)}'>{''.join(f'<{tag}>{x}</{tag}>' for x in said)}</a>"
+
+    rows, _ = read("".join(f"<div>{card(n)}</div>" for n in range(6)), HOSTS["profile"])
+    assert rows[0] == (KICKERS[0], "5.000 Boote", "2025-10-01", odd)
+
+
+def test_a_day_within_the_text_hides_no_day_of_publication() -> None:
+    said = "Am 8. Dezember 2026 endet die Frist. Dann wird am Steg gebaut, sagt der Verband."
+
+    def card(n: int) -> str:
+        when = (
+            f'<span class="date updated">{long(n)}</span><span>/</span><span>von Vera Ender</span>'
+        )
+        return f"<a href='{url(n)}'><div><h3>{KICKERS[n]}: {TITLES[n]}</h3>{when}<div><p>{said}</p></div></div></a>"
+
+    rows, _ = read("".join(map(card, range(6))), HOSTS["profile"])
+    assert [row[2:] for row in rows] == [(f"2025-10-0{n + 1}", said) for n in range(6)]
+
+
+def test_a_short_text_of_a_flat_list_takes_no_day_below_it() -> None:
+    texts = ["Neu am See: das Bootsamt.", *TEXTS[1:]]
+    page = "".join(
+        f"<p>{long(n)}</p><p><a href='{url(n)}'><b>{KICKERS[n]}: {TITLES[n]}</b></a></p><p>{texts[n]}</p>"
+        for n in range(6)
+    )
+    rows, _ = read(page, HOSTS["profile"])
+    assert [row[2] for row in rows] == [f"2025-10-0{n + 1}" for n in range(6)]
+
+
+def test_words_behind_the_day_and_a_comma_are_beside_it() -> None:
+    def card(n: int) -> str:
+        more = f"<p><a href='{url(n)}'>Vollständige Meldung</a></p>"
+        return f"<div>{head(n, 'h3')}<p>{day(n)}, KDO/regio {n}</p><p>{TEXTS[n]}</p>{more}</div>"
+
+    rows, _ = read("".join(map(card, range(6))), HOSTS["profile"])
+    assert [(row[0], *row[2:]) for row in rows] == [
+        (f"KDO/regio {n}", f"2025-10-0{n + 1}", TEXTS[n]) for n in range(6)
+    ]
+
+
+def test_a_sidebar_repeats_a_title_with_its_own_colon() -> None:
+    own = next(n for n in range(6) if ": " in TITLES[n])
+    cards = "".join(
+        f"<article><p>{KICKERS[n]}</p>{head(n)}<p>{TEXTS[n]}</p></article>" for n in range(6)
+    )
+    items = "".join(f"<li><a href='{url(n)}'>{TITLES[n]}</a></li>" for n in range(6))
+    site = SITES["kommune21"]
+    page = (
+        f"<body><main><h1>Meldungen</h1>{cards}</main><aside><h3>Neu</h3><ul>{items}</ul></aside>"
+    )
+    at = f"https://{HOSTS['profile']}/k21-meldungen/"
+    found = read_listing(page, at, site, "listing", FETCHED_AT).teasers
+    beside = {t.title: t.kicker for t in found if t.seen_on == "sidebar"}
+    assert beside == dict.fromkeys(TITLES)
+    assert TITLES[own] in beside
+
+
 def test_a_lead_has_the_day_below_its_link() -> None:
     lead = f"<span>{KICKERS[0]}</span>{head(0)}<p>{TEXTS[0]} <a href='{url(0)}'>mehr...</a></p>"
     small = (
