@@ -212,9 +212,10 @@ def _badge(block: Block, headline: Headline) -> str | None:
     page of a keyword, which serves as the section, not as the kicker."""
     if not block.index < headline.first or len(block.links) != 1:
         return None
+    if not is_tag_link(block.links[0]) or not (block.linked > ALL_LINKED or is_meta(block)):
+        return None
     name = tidy(visible_text(block.links[0]))
-    alone = block.linked > ALL_LINKED or is_meta(block)
-    return name if alone and is_tag_link(block.links[0]) and len(name) <= MAX_TAG else None
+    return name if len(name) <= MAX_TAG else None
 
 
 def _called_section(block: Block) -> str | None:

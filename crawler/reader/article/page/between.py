@@ -18,8 +18,9 @@ MAX_LEVELS = 4
 
 def is_between(page: ParsedPage, el: etree._Element) -> bool:
     """Tell whether a box parts two paragraphs that are marked alike, and otherwise than itself."""
-    above, below = el.getprevious(), el.getnext()
-    if above is None or below is None or el.tag in TEXTUAL:
+    if el.tag in TEXTUAL or (above := el.getprevious()) is None or (below := el.getnext()) is None:
+        return False
+    if above.tag != below.tag:
         return False
     return marked(above) == marked(below) != marked(el) and all(
         any(map(is_prose, page.flow.below(beside))) for beside in (above, below)
