@@ -135,7 +135,7 @@ PERSONS = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|This (?:entry|post) was|"
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
-    r"Veröffentlicht|Erschienen|Aktualisiert|"
+    r"Veröffentlicht|Publiziert|Erschienen|Aktualisiert|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|(?:ge|ver)ändert|bearbeitet)|"
     r"Letzte Änderung:|Stand:|"
     r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"

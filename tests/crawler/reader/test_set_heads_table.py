@@ -76,6 +76,7 @@ ROW = "<div><span>Vera Ender</span><span>4. März 2025</span>{}</div>"
 SECTIONS = {
     "class around the link": f"<article><p>Binnenschiffe</p><h1>{TITLE}</h1>{ROW.format('<span class=category-name><a href=/k12>Smart City</a></span>')}<p>{LEAD}</p>{TEXT}</article>",
     "link behind the word in": f"<article><p><span>Geschrieben von Vera Ender am <time>4. März 2025</time>.</span> Veröffentlicht in <a href=/r7/>Smart City</a></p><p>Binnenschiffe</p>{HEAD}</article>",
+    "link behind a label of its own": f"<article><p>4. März 2025</p><p>Binnenschiffe</p>{HEAD}<div><span>Publiziert in</span> <a href=/r7/>Smart City</a></div></article>",
     "link of a keyword beside the date": f"<article><div><span>4. März 2025</span><span><a href=/tag/smart-city/>Smart City</a></span></div><p>Binnenschiffe</p>{HEAD}</article>",
 }  # fmt: skip
 
