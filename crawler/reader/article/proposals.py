@@ -131,7 +131,7 @@ def _boxes_of(trees: Sequence[etree._Element], repeating: set[str]) -> list[str]
 
 
 def _is_same(one: Article, other: Article, without: str = "") -> bool:
-    fields = (*FIELDS, "byline", "tags", "image_url", "dates")
+    fields = (*FIELDS, "byline", "tags", "section", "image_url", "dates")
     return all(getattr(one, name) == getattr(other, name) for name in fields if name != without)
 
 

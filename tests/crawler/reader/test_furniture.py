@@ -196,6 +196,8 @@ def changed(name: str, added: list[tuple[str, bool, str]]) -> dict[str, Any]:
     root = parse(base(name).html)
     placed = False
     at_once = {PARTS[part][0] for part, _, _ in added}
+    if sum(PARTS[part][0] in (put_between, put_amid) for part, _, _ in added) > 1:
+        at_once.discard(put_amid)  # two boxes without any mark look like those of one text
     for place in (
         put_beside,
         put_behind,

@@ -93,7 +93,7 @@ def test_what_the_link_header_says(link: str | None, rest: tuple[str, ...]) -> N
 THEMES: dict[Markup, dict[str, str]] = {
     drupal.article: {"kicker": "div.block-field-dachzeile", "title": "h1.title"},
     contao.article: {"kicker": "p.dach"},
-    kadence.article: {"kicker": "span.category-style-normal", "title": "h1.entry-title"},
+    kadence.article: {"kicker": "div.entry-taxonomies", "title": "h1.entry-title"},
     ghost.article: {"title": "h1.article-title", "teaser": "p.article-excerpt"},
 }
 
