@@ -22,6 +22,7 @@ PATTERNS = (
     "crawler.reader.article.boxes.calls",
     "crawler.reader.article.fields.section",
     "crawler.reader.article.boxes.captions",
+    "crawler.reader.article.boxes.credits",
     "crawler.reader.article.instead",
     "crawler.reader.article.doubts",
 )

@@ -1,14 +1,14 @@
-"""Captions and credits: which lines belong to a picture, and how they split. Pure."""
+"""Which lines belong to a picture: its caption and its credit. Pure."""
 
 from __future__ import annotations
 
 import re
 from itertools import takewhile
 
+from crawler.reader.article.boxes.credits import squeeze
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, tidy
-from crawler.reader.markup.pieces import pieces
+from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import FILMS, IMAGES, enclosing, names_author, says_author
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import is_date_or_age
@@ -30,28 +30,6 @@ MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
 _NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bild(?:unterschrift|text|zeile))(?:$|[\s_-])", re.I)
 """Class names of captions outside a ``figcaption``."""
-_ALONE = re.compile(
-    r"(?:Fotos?|Bild(?:er)?|Grafik|Illustration)\s(?P<credit>[A-ZÄÖÜ].{1,60}[^\W\d_])"
-)
-"""``Foto Vera Ender`` in an element of its own in a caption."""
-_BARE = re.compile(r"[A-ZÄÖÜ][^.!?:,;]{2,50}(?<![\s.])")
-"""``Stadt Auental`` in an element of its own behind the last sentence of a caption."""
-_ENCLOSED = re.compile(
-    r"(?<=[.!?“»])\s\((?!(?:Symbol|Archiv|Siehe|Stand|Mehr|Links|Rechts|Mitte|Von)\w*\b)"
-    r"(?P<credit>[A-ZÄÖÜ][^():.!?\d]{2,50})\)$"
-)
-"""``(Stadt Auental)`` behind the last sentence of a caption."""
-_CREDITS = re.compile(
-    r"quelle|nachweis|credit|copyright|fotograf|photograph|urheber|bildrechte|source\b", re.I
-)
-"""Names of elements that hold a credit."""
-_LABELLED = re.compile(r"(?<=\S)\s[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?$")
-"""A label between a caption and the element of its credit."""
-MAX_CREDIT = 80
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
-"""The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
-COUNTER = re.compile(r"^(?:Bild|Foto)\s\d{1,3}\s?(?:von|/)\s?\d{1,3}\b")
-"""``Bild 1 von 2``: the line of a picture in a gallery, which is no caption of the article's."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -70,7 +48,7 @@ def caption_blocks(
         line = block.line
         if images := [i for i in block.images if not names_author(i)]:
             pictured = block.index
-            alts = [_squeeze(i.get("alt") or "") for i in images]
+            alts = [squeeze(i.get("alt") or "") for i in images]
         if not line:
             continue
         framed = block.regions & {"figcaption", "figure", "caption"}
@@ -199,7 +177,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False  # the last line of a page
     if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
-    if _squeeze(line) in alts or shapes.CREDIT.search(line) or _has_credit_line(block):
+    if squeeze(line) in alts or shapes.CREDIT.search(line) or _has_credit_line(block):
         return True
     if is_meta(block) or says_author(block.owner) or names_author(block.owner):
         return False
@@ -240,71 +218,3 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
             room = len(block.line) + 120
             return pictured and sum(len(b.line) + 1 for b in page.flow.below(parent)) <= room + 1
     return False
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
-def caption_lines(block: Block) -> list[str]:
-    """List the printed lines of a caption, with a credit in a separate element last."""
-    parts = pieces(block)
-    credits = [p for p in parts if shapes.CREDIT_LINE.match(p) or _ALONE.fullmatch(p)]
-    if len(credits) != 1 or len(parts) == 1 or len(credits[0]) == len(block.line):
-        return block.text.split("\n") if credits else _split_last(block)
-    return [*" ".join(p for p in parts if p not in credits).split("\n"), *credits]
-
-
-def _split_last(block: Block) -> list[str]:
-    """Split the last element of a caption off as a line; with a label if its name is that of a
-    credit."""
-    said = [run for run in block.runs if run.text.strip()]
-    el = said[-1].el if said else block.owner
-    own = list(takewhile(lambda run: run.el is el, reversed(block.runs)))
-    last = tidy("".join(run.text for run in reversed(own)))
-    named = _CREDITS.search(f"{el.tag!s} {el.get('class')} {el.get('itemprop')}") is not None
-    if not last or (not named and (el is block.owner or said[-1].link is not None)):
-        return block.text.split("\n")
-    rest = _LABELLED.sub("", block.text.removesuffix(last).rstrip())
-    labelled = shapes.CREDIT.search(last) or shapes.CREDIT_LINE.match(last)
-    if named and not labelled and len(last) < MAX_CREDIT:
-        last = f"© {last}"
-    return [*rest.split("\n"), *last.split("\n")] if rest else [last]
-
-
-def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
-    """Split the printed lines of a caption into caption and credit; a repeated line counts once.
-
-    >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
-    ('Das Rathaus von Auental.', 'Stadt')
-    >>> split_credit(["Das Rathaus | © Stadt"])
-    ('Das Rathaus', 'Stadt')
-    """
-    captions: list[str] = []
-    credit: str | None = None
-    labelled = False
-    for printed in lines:
-        line = printed
-        if labelled:
-            said = shapes.CREDIT_LINE.match(line)
-            credit, labelled = credit or (said["credit"] if said else line), False
-            continue
-        if labelled := bool(shapes.CREDIT_LABEL.match(line)):
-            continue
-        if found := shapes.CREDIT.search(line):
-            credit = credit or found["credit"].strip() or None
-            line = line[: found.start()].rstrip(" |/·•–").lstrip()
-        elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
-            credit = credit or found["credit"].strip()
-            line = ""
-        elif found := shapes.SOURCE_TAIL.search(line) or shapes.CREDIT_TAIL.search(line):
-            credit = credit or found["credit"].strip()
-            line = line[: found.start()].rstrip(" |/·•–,").lstrip()
-        line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
-        if line and all(_squeeze(line) != _squeeze(c) for c in captions):
-            captions.append(line)
-    if credit is None and len(captions) > 1 and captions[-2].endswith((".", "!", "?", "“")):
-        credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None
-    if credit is None and captions and (found := _ENCLOSED.search(captions[-1])):
-        credit, captions[-1] = found["credit"], captions[-1][: found.start()]
-    return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.article.boxes.captions import COUNTER, caption_lines, split_credit
+from crawler.reader.article.boxes.credits import COUNTER, caption_lines, split_credit
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url

@@ -137,8 +137,9 @@ def house_column(page: ParsedPage, text: ArticleText, block: Block) -> range | N
     """Find the column behind the text in which a line stands below the heading of a box of the
     house."""
     spans = (page.flow.spans.get(el, range(0)) for el in block.owner.iterancestors())
-    column = next(reversed([*takewhile(lambda span: span.start > text.last, spans)]), range(0))
-    return column if any(map(_heads_house, page.blocks[column.start : block.index])) else None
+    columns = [*takewhile(lambda span: span.start > text.last, spans)]
+    above = page.blocks[columns[-1].start : block.index] if columns else []
+    return columns[-1] if any(map(_heads_house, above)) else None
 
 
 def _heads_house(block: Block) -> bool:
