@@ -128,7 +128,12 @@ def _is_name(text: str) -> bool:
 def drop_tails(teasers: Sequence[TeaserParts]) -> None:
     """Drop the few words that end the texts of most teasers, apart from the headline they may
     repeat: ``Zum ganzen Text`` is a button of cards that are one link, and words behind a sentence
-    are a section, an author or a counter, whatever they say. A sentence is always text."""
+    are a section, an author or a counter, whatever they say. A sentence is text, unless all cards
+    end with it."""
+    told = [parts for parts in teasers if len(parts.text) > 1]
+    if len(told) >= MIN_HABIT and len({parts.text[-1] for parts in told}) == 1:
+        for parts in told:
+            parts.text.pop()
     for _ in range(MAX_TAILS):
         tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
         if len(tails) < 2:

@@ -24,8 +24,13 @@ CAPTION = "Am Wehr von Auwinkel hängt der Fühler unter dem Steg."
 
 
 def read(inner: str, host: str) -> Article:
+    return read_page(
+        f"<title>{TITLE}</title><body><main><h1>{TITLE}</h1>{inner}</main></body>", host
+    )
+
+
+def read_page(page: str, host: str = HOSTS["profile"]) -> Article:
     at = f"https://{host}{PATH}"
-    page = f"<title>{TITLE}</title><body><main><h1>{TITLE}</h1>{inner}</main></body>"
     site = SITES["kommune21"] if "kommune21" in host else site_of(at)
     return normalise_article(read_article(page, at, site, FETCHED_AT).article)
 
@@ -114,3 +119,85 @@ def test_cards(card: str, host: str) -> None:
     found = [normalise_teaser(teaser) for teaser in listing.teasers]
     said = [(t.kicker, t.title, t.published, t.text) for t in found]
     assert said == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in range(5)]
+
+
+NOTES = {
+    "another class": "<p class=hinweis>Mehr dazu: Haushalt 2020, Band 2</p>",
+    "a note": "<p class=korrektur>Zuerst stand hier, der Fühler koste 900 Euro. Das war falsch.</p>",
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("mark", ["(wk)", "<span>(wk)</span>"])
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_a_mark_stands_before_a_line_in_another_dress(note: str, mark: str, host: str) -> None:
+    text = f"<div><p>[04.06.2019] {LEAD}</p><p>{P1}</p><p>{P2} {mark}</p>{note}</div>"
+    found = read(text, host)
+    assert found.byline == "wk"
+    assert (found.body or "").split("\n\n")[:2] == [P1, P2]
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("label", ["<div>Teilen</div>", "<div><span>Teilen</span></div>"])
+def test_a_picture_below_the_label_of_buttons_keeps_its_caption(label: str, host: str) -> None:
+    picture = f"<div><div><a href=/u/wehr.jpg>{PICTURE}</a></div><p>{CAPTION} Bild: Kreis Auwinkel</p></div>"
+    found = read(
+        f"<div>{label}{picture}</div><p>[04.06.2019] {LEAD}</p><p>{P1}</p><p>{P2}</p>", host
+    )
+    assert (found.image_caption, found.image_credit) == (CAPTION, "Kreis Auwinkel")
+    assert (found.body or "").split("\n\n") == [P1, P2]
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_the_leaf_of_a_calendar_stands_between_picture_and_caption(host: str) -> None:
+    leaf = "<div><div><span>4</span><br><span>Juni</span></div></div>"
+    above = f"<header><div>{PICTURE}{leaf}</div></header><p class=bildtext>{CAPTION} © Kreis Auwinkel</p>"
+    found = read(f"{above}<p>[04.06.2019] {LEAD}</p><p>{P1}</p><p>{P2}</p>", host)
+    assert (found.image_caption, found.image_credit) == (CAPTION, "Kreis Auwinkel")
+    assert (found.published, found.teaser) == ("2019-06-04", LEAD)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_an_author_below_keywords_is_none_of_them(host: str) -> None:
+    row = "<span><a href=/tag/wehr>Wehr</a> <a href=/tag/pegel>Pegel</a></span>"
+    author = '<div><span><a href="/author/vera-ender/">Vera Ender</a></span></div>'
+    text = (
+        f"<p>[04.06.2019] {LEAD}</p><p>{P1}</p><p>{P2}</p><div><div>Schlagwörter</div>{row}</div>"
+    )
+    found = read(f"<article>{text}</article>{author}", host)
+    assert found.tags == ("Wehr", "Pegel")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("way", ["Alle anzeigen", "Zur Übersicht"])
+def test_the_way_back_is_no_kicker(way: str, host: str) -> None:
+    page = (
+        f'<title>{TITLE}</title><div><a href="/k21-meldungen/"><i></i>{way}</a></div><div><div>'
+        f"<h1>{TITLE}</h1></div></div><p>[04.06.2019] {LEAD}</p><p>{P1}</p><p>{P2}</p>"
+    )
+    assert read_page(page, host).kicker is None
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("said", ["Gefällt Ihnen das?", "Was meinen Sie dazu?"])
+def test_a_sentence_that_ends_all_cards_is_no_text(said: str, host: str) -> None:
+    cards = "".join(
+        f"<article><h3><a href='{url(n)}'>{TITLES[n]}</a></h3><div>[{day(n)}] {TEXTS[n]}</div><div>"
+        f"<span>{said}</span></div></article>"
+        for n in range(5)
+    )
+    at = f"https://{host}/k21-meldungen/"
+    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
+    listing = read_listing(f"<main>{cards}</main>", at, site, "listing", FETCHED_AT)
+    assert [normalise_teaser(t).text for t in listing.teasers] == [TEXTS[n] for n in range(5)]
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_two_articles_in_boxes_of_one_kind(dated: bool) -> None:
+    """The second has a smaller headline; without a date of its own it may be a chapter."""
+    day = "[04.06.2019] " if dated else ""
+    box = f"<div class=beitrag><{{0}}>{{1}}</{{0}}><ul><li>Wasser</li></ul><div><p>{day}{LEAD}</p>"
+    box += f"<p>{P1} {P2}</p><p>{P2} {P1}</p></div></div>"
+    page = box.format("h1", TITLE) + box.format("h2", "Der Deich bekommt eine Karte")
+    reasons = [remark.reason for remark in read_page(f"<title>{TITLE}</title>{page}").remarks]
+    assert ("several-articles" in reasons) is dated

@@ -52,6 +52,12 @@ class _Box:
         return sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
 
 
+def is_credited(block: Block) -> bool:
+    """Tell whether a line is the caption of a picture, or names who took it."""
+    credit = shapes.CREDIT.search(block.line) or shapes.CREDIT_TAIL.search(block.line)
+    return "figcaption" in block.regions or credit is not None
+
+
 class BoxesAround:
     """The boxes of a page around labels, buttons, forms and films."""
 
@@ -186,8 +192,10 @@ class BoxesAround:
 
     def _opens(self, label: int, box: _Box) -> bool:
         """Whether a label opens a box that is not the column of the text: that has paragraphs, and
-        a label for sharing has none below it."""
+        a label for sharing has none below it, and no picture with its credit."""
         most = 0 if shares(self.blocks[label]) else MAX_LIVES
+        if not most and any(map(is_credited, box.texts)):
+            return False
         return box.texts[0].index == label and sum(map(is_prose, box.texts)) <= most
 
     def _closes(self, control: etree._Element, box: _Box, holder: etree._Element) -> bool:

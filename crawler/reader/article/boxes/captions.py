@@ -163,7 +163,7 @@ def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
     lines = page.blocks[pictured + 1 : block.index]
     if any(len(b.line) >= MAX_CAPTION or b.heading for b in lines):
         return set()
-    return {b.index for b in lines}
+    return {b.index for b in lines if not is_date_or_age(b.line)}
 
 
 def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:

@@ -16,7 +16,7 @@ from crawler.reader.article.page.prose import (
     mass,
 )
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import is_within
+from crawler.reader.markup.tree import dress, is_within
 from crawler.reader.wording import furniture, shapes
 
 _MARK = r"[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?"
@@ -114,7 +114,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
         if not line[: found.start()].strip():
             behind = [b for b in body[n + 1 :] if is_prose(b) or not b.links]
             return [*body[:n], *behind], found["mark"]
-        notes = [b for b in body[n + 1 :] if NOTED.match(b.line) or _is_italic(b)]
+        notes = [b for b in body[n + 1 :] if NOTED.match(b.line) or _is_set_apart(b, body[n])]
         if all(b in notes or (b.links and not is_prose(b)) for b in body[n + 1 :]):
             return [*body[:n], without_end(body[n], found[0]), *notes], found["mark"]
     if len(body) > 1 and not body[-1].links and (found := _bare_mark(body[-1].line)):
@@ -123,9 +123,11 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     return body, None
 
 
-def _is_italic(block: Block) -> bool:
-    """Whether a line is set in italics, as the editors do who write about a text."""
-    return all(run.italic for run in block.runs if run.text.strip())
+def _is_set_apart(block: Block, signed: Block) -> bool:
+    """Whether a line behind a signed one is set in italics or in another dress, as what the editors
+    write about a text."""
+    italic = all(run.italic for run in block.runs if run.text.strip())
+    return italic or (block.owner.tag == "p" and dress(block.owner) != dress(signed.owner))
 
 
 def cut_behind_mark(body: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.reader.article.boxes.around import MAX_PROSE, BoxesAround
+from crawler.reader.article.boxes.around import MAX_PROSE, BoxesAround, is_credited
 from crawler.reader.article.boxes.calls import (
     MAX_LABEL,
     announces,
@@ -107,11 +107,15 @@ def _up_to_form(page: ParsedPage, index: int) -> set[int]:
 
 
 def _trailing(page: ParsedPage, index: int) -> set[int]:
-    """Find the pictures and bare links directly below a label without a box."""
+    """Find the pictures and bare links directly below a label without a box; a picture with its
+    credit is the article's."""
     found = set()
     for block in page.blocks[index + 1 :]:
         said = block.text and block.linked < 0.9
-        if said or not (block.text or block.links) or "figure" in block.regions:
+        credited = block.images and any(
+            map(is_credited, page.blocks[block.index : block.index + 2])
+        )
+        if said or credited or not (block.text or block.links) or "figure" in block.regions:
             break
         found.add(block.index)
     return found

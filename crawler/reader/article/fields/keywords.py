@@ -26,6 +26,7 @@ from crawler.reader.markup.pieces import pieces, split_bars
 from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
     enclosing,
+    is_author_link,
     is_category,
     is_tag_link,
     is_topic,
@@ -150,7 +151,7 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         others = any(leads_nowhere(a) or a.get("href") in page.articles for a in then.links)
         if here is None and (others or not is_own(page, then)):
             break
-        if following and here is not holder:
+        if following and (here is not holder or any(map(is_author_link, then.links))):
             break
         holder = here
         linked = [" ".join(r.text.split()) for r in then.runs if r.link is not None]

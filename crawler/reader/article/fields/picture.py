@@ -24,6 +24,7 @@ from crawler.reader.markup.tree import (
     says_author,
 )
 from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import is_date_or_age
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
@@ -291,6 +292,6 @@ def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | 
             break
         if candidate.index in captions:
             lines += caption_lines(candidate)
-        elif candidate is not block:
-            break
+        elif candidate is not block and not is_date_or_age(candidate.line):
+            break  # else it is the leaf of a calendar on the picture
     return split_credit([line for line in lines if line])

@@ -45,6 +45,7 @@ _TOOL = re.compile(
     r"|shares?|kommentare|comments?|ansichten|lese(?:zeit|dauer)|hördauer|spieldauer|laufzeit"
     r"|min(?:uten?|s|utes)?|sek(?:unden?)?|read|print|listen|save|share"
     r"|(?:audio|hör)(?:version|fassung|datei|beitrag|artikel)|redaktion|anzeigen?|werbung|dauer"
+    r"|(?:gesamt)?übersicht"
 )
 """What a reader may do with an article, and what is counted of it."""
 _MEDIUM = re.compile(
@@ -54,7 +55,7 @@ _MEDIUM = re.compile(
 """What a kicker may name too, if it stands alone."""
 _BESIDE = re.compile(
     r"artikel|beitrag|meldung|texts?|seite|inhalt|datei|version|fassung|\w|uns|ihnen|ihre[rn]?|sie"
-    r"|jetzt|hier|auch|als|zum|zur|zu|im|in|auf|an|ab|die|der|das|den|dem|des|diese[rsn]?|ein(?:en)?"
+    r"|alle[sn]?|jetzt|hier|auch|als|zum|zur|zu|im|in|auf|an|ab|die|der|das|den|dem|des|diese[rsn]?|ein(?:en)?"
     r"|per|via|mit|von|bei|für|und|oder|ca|etwa|rund|noch|mehr|mal|bisher|bereits|später|gelesen"
     r"|aufgerufen|geteilt|verfügbar|vorhanden|erhältlich|keine?|gibt|es|lang|größer|kleiner|neu|lassen"
 )

@@ -36,16 +36,28 @@ def list_heads(page: ParsedPage) -> list[str]:
 
 
 def _boxed(page: ParsedPage) -> list[str]:
-    """List the headlines of the first rank that stand above prose in boxes of one kind."""
-    heads = [b for b in page.blocks if b.heading == "h1" and b.text and not b.links]
+    """List the headlines that stand above prose in boxes of one kind: those of the first rank, else
+    those with a date of their own in brackets."""
+    heads = [b for b in page.blocks if b.heading in ("h1", "h2") and b.text and not b.links]
     heads = [b for b in heads if b.index not in page.teasers]
+    first = _alike(page, [b for b in heads if b.heading == "h1"], dated=False)
+    return first if len(first) > 1 else _alike(page, heads, dated=True)
+
+
+def _alike(page: ParsedPage, heads: list[Block], *, dated: bool) -> list[str]:
+    """List the headlines that stand above prose in boxes of the most frequent kind."""
     places = [b.index for b in heads]
     kinds: dict[tuple[str, str], list[str]] = {}
     for head in heads if len(heads) > 1 else ():
         box = _box(page, head, places)
-        if box is not None:
+        if box is not None and (not dated or _is_dated(page, box)):
             kinds.setdefault(dress(box), []).append(head.line)
     return max(kinds.values(), key=len, default=[])
+
+
+def _is_dated(page: ParsedPage, box: etree._Element) -> bool:
+    """Whether a line in a box opens with a ``[date]``."""
+    return any(shapes.BRACKET.match(b.line) for b in page.flow.below(box))
 
 
 def _box(page: ParsedPage, head: Block, places: list[int]) -> etree._Element | None:
