@@ -6,10 +6,11 @@ from __future__ import annotations
 import pytest
 
 from archive import Article
-from crawler.reader import read_article, read_listing
+from crawler.reader import read_article
 from crawler.sites import SITES, site_of
-from pipelines.normalise import normalise_article, normalise_teaser
+from pipelines.normalise import normalise_article
 from tests.crawler.reader.test_kicker_cards_table import HOSTS, KICKERS, TEXTS, TITLES, day, url
+from tests.crawler.reader.test_kicker_cards_table import read as read_cards
 from tests.crawler.reader.test_linked_kicker_table import LEAD, P1, P2, PATH, TITLE
 from tests.support.composed import FETCHED_AT
 
@@ -113,12 +114,8 @@ def test_cards(card: str, host: str) -> None:
         f"<article>{card.format(u=url(n), k=KICKERS[n], t=TITLES[n], d=day(n), x=TEXTS[n])}</article>"
         for n in range(5)
     )
-    at = f"https://{host}/k21-meldungen/"
-    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
-    listing = read_listing(f"<main>{printed}</main>", at, site, "listing", FETCHED_AT)
-    found = [normalise_teaser(teaser) for teaser in listing.teasers]
-    said = [(t.kicker, t.title, t.published, t.text) for t in found]
-    assert said == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in range(5)]
+    rows, _ = read_cards(printed, host)
+    assert rows == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in range(5)]
 
 
 NOTES = {
@@ -186,10 +183,7 @@ def test_a_sentence_that_ends_all_cards_is_no_text(said: str, host: str) -> None
         f"<span>{said}</span></div></article>"
         for n in range(5)
     )
-    at = f"https://{host}/k21-meldungen/"
-    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
-    listing = read_listing(f"<main>{cards}</main>", at, site, "listing", FETCHED_AT)
-    assert [normalise_teaser(t).text for t in listing.teasers] == [TEXTS[n] for n in range(5)]
+    assert [text for *_, text in read_cards(cards, host)[0]] == [TEXTS[n] for n in range(5)]
 
 
 @pytest.mark.parametrize("dated", [True, False])

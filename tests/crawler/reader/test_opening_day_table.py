@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.reader import read_article, read_listing
+from crawler.reader import read_article
 from crawler.sites import SITES, site_of
-from pipelines.normalise import normalise_article, normalise_teaser
+from pipelines.normalise import normalise_article
 from tests.crawler.reader.test_kicker_cards_table import HOSTS, TEXTS, TITLES, url
+from tests.crawler.reader.test_kicker_cards_table import read as read_cards
 from tests.crawler.reader.test_linked_kicker_table import P1, P2, TITLE
 from tests.support.composed import FETCHED_AT
 
@@ -35,12 +36,9 @@ def test_the_text_of_a_card_keeps_its_words(text: str, host: str) -> None:
         f"<article><h3><a href='{url(n)}'>{TITLES[n]}</a></h3><p>{said(text, n)}</p></article>"
         for n in range(5)
     )
-    at = f"https://{host}/k21-meldungen/"
-    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
-    listing = read_listing(f"<main>{cards}</main>", at, site, "listing", FETCHED_AT)
-    found = [normalise_teaser(teaser) for teaser in listing.teasers]
-    assert [t.published for t in found] == [f"2025-10-0{n + 1}" for n in range(5)]
-    assert [t.text for t in found] == [said(text, n) for n in range(5)]
+    rows, _ = read_cards(cards, host)
+    wanted = [(f"2025-10-0{n + 1}", said(text, n)) for n in range(5)]
+    assert [(day, words) for *_, day, words in rows] == wanted
 
 
 @pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
