@@ -143,3 +143,26 @@ def test_much_prose_in_an_aside_leaves_a_remark(host: str) -> None:
     long = "".join(f"<p>{line * 4}</p>" for _ in range(4))
     found = reading(f"<aside><h3>Das Amt</h3>{long}</aside>", 4, host)
     assert "text-left-out" in [remark.reason for remark in found.article.remarks]
+
+
+LINK = "<p><a href='https://www.moosbruck.example/kanal'>Zum Projekt</a></p>"
+LED_ON = {
+    "prose": "<p>Er misst 40 Meter und wiegt neun Tonnen, das Wasser im Sammler hat zwölf Grad.</p>",
+    "a list": "<ul><li>Länge: 40 Meter</li><li>Gewicht: neun Tonnen</li></ul>",
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("at", [0, 1, 4])
+@pytest.mark.parametrize("said", LED_ON.values(), ids=LED_ON)
+def test_facts_above_a_link_are_text(said: str, at: int, host: str) -> None:
+    body = read(f"<div class=k><h3>Der Tauscher in Zahlen</h3>{said}{LINK}</div>", at, host).body
+    assert all(words in (body or "") for words in ("Der Tauscher in Zahlen", "40 Meter"))
+    assert "Zum Projekt" not in (body or "")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("at", [0, 1, 4])
+def test_a_box_of_other_things_above_a_link_is_none(at: int, host: str) -> None:
+    box = f"<h3>Die neue Ausgabe</h3><p>Acht Seiten über Schulen und Sport, ab Montag im Handel.</p>{LINK}"
+    assert read(f"<div class=k>{box}</div>", at, host).body == "\n\n".join(TEXTS)

@@ -15,6 +15,7 @@ from crawler.reader.article.boxes.calls import (
     shares,
     speaks,
 )
+from crawler.reader.article.boxes.related import stems
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
@@ -152,8 +153,20 @@ class BoxesAround:
                 break
             closed = texts[-1] is button and len(texts) > 1
             if closed and (texts[0].heading or leads_on(texts)):
-                return {b.index for b in box.blocks}
+                return (
+                    set() if self._names_the_same(holder, texts) else {b.index for b in box.blocks}
+                )
         return set()
+
+    def _names_the_same(self, holder: etree._Element, texts: list[Block]) -> bool:
+        """Whether the heading of a box names what the paragraphs beside it name, above lines that
+        do so, too, or above a list."""
+        home = holder.getparent()
+        beside = () if home is None else self.within(home).texts
+        told = stems(" ".join(b.line for b in beside if is_prose(b) and b not in texts))
+        said = stems(" ".join(b.line for b in texts[1:-1]))
+        listed = sum("li" in b.regions and not b.links for b in texts) > 1
+        return not told.isdisjoint(stems(texts[0].line)) and (listed or len(told & said) > 1)
 
     def subscription(self, call: Block) -> set[int]:
         """Find the blocks of a small box in which sentences call to subscribe below a label."""
