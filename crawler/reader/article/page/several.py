@@ -37,7 +37,7 @@ def list_heads(page: ParsedPage) -> list[str]:
 
 def _boxed(page: ParsedPage) -> list[str]:
     """List the headlines that stand above prose in boxes of one kind: those of the first rank, else
-    those with a date of their own in brackets."""
+    those with a date of their own."""
     heads = [b for b in page.blocks if b.heading in ("h1", "h2") and b.text and not b.links]
     heads = [b for b in heads if b.index not in page.teasers]
     first = _alike(page, [b for b in heads if b.heading == "h1"], dated=False)
@@ -56,8 +56,8 @@ def _alike(page: ParsedPage, heads: list[Block], *, dated: bool) -> list[str]:
 
 
 def _is_dated(page: ParsedPage, box: etree._Element) -> bool:
-    """Whether a line in a box opens with a ``[date]``."""
-    return any(shapes.BRACKET.match(b.line) for b in page.flow.below(box))
+    """Whether a line in a box is a date, or opens with one in brackets."""
+    return any(shapes.BRACKET.match(b.line) or is_date_line(b.line) for b in page.flow.below(box))
 
 
 def _box(page: ParsedPage, head: Block, places: list[int]) -> etree._Element | None:
