@@ -15,7 +15,7 @@ from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, names_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import ANY_DATE, is_date_or_age, is_minutes, printed_date
+from crawler.reader.wording.datelines import find_date, is_date_or_age, is_minutes, printed_date
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
 _FILED = re.compile(
@@ -54,7 +54,7 @@ def _without_comments(line: Line) -> Line:
         return line
     runs = [run for run in line.runs if not _is_of_comments(run)]
     said = tidy("".join(run.text for run in runs))
-    if len(runs) == len(line.runs) or not ANY_DATE.search(said):
+    if len(runs) == len(line.runs) or find_date(said) is None:
         return line
     return line._replace(runs=runs, text=said)
 

@@ -81,10 +81,10 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
             behind = text[bracket.end() :]
             if behind and (head is None or not _is_below(line, parts, lines[i + 1 :])):
                 parts.text += [] if is_beside_text(behind) else [behind]
-        elif date := opening_date(text) or date_in(text):
+        elif date := (opened := opening_date(text)) or date_in(text):
             parts.date = parts.date or date
             if head is not None and i > head:
-                _take_beside_date(line, parts, lines[i + 1 :])
+                _take_beside_date(line, parts, lines[i + 1 :], opened=opened is not None)
         elif _is_no_text(line):
             continue
         elif head is not None and i > head:
@@ -103,10 +103,12 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     return parts
 
 
-def _take_beside_date(line: Line, parts: TeaserParts, following: list[Line]) -> None:
+def _take_beside_date(
+    line: Line, parts: TeaserParts, following: list[Line], *, opened: bool
+) -> None:
     """Take the words beside a date below the headline: the text that it opens, or the kicker."""
     rest = undated(line)
-    if opening_date(line.text):
+    if opened:
         parts.text.append(line.text)
     elif not parts.text and rest.text not in ("", line.text) and _could_be_below(rest, following):
         parts.below = parts.below or rest.text

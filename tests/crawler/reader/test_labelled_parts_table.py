@@ -6,13 +6,10 @@ from __future__ import annotations
 import pytest
 
 from archive import Article
-from crawler.reader import read_article
-from crawler.sites import SITES, site_of
-from pipelines.normalise import normalise_article
 from tests.crawler.reader.test_kicker_cards_table import HOSTS, KICKERS, TEXTS, TITLES, day, url
 from tests.crawler.reader.test_kicker_cards_table import read as read_cards
-from tests.crawler.reader.test_linked_kicker_table import LEAD, P1, P2, PATH, TITLE
-from tests.support.composed import FETCHED_AT
+from tests.crawler.reader.test_linked_kicker_table import H1, LEAD, P1, P2, TITLE
+from tests.crawler.reader.test_linked_kicker_table import read as read_body
 
 TAGS = '<ul><li><a href="/tag/wehr">Wehr</a></li><li><a href="/tag/pegel">Pegel</a></li></ul>'
 DETAILS = (
@@ -25,15 +22,7 @@ CAPTION = "Am Wehr von Auwinkel hängt der Fühler unter dem Steg."
 
 
 def read(inner: str, host: str) -> Article:
-    return read_page(
-        f"<title>{TITLE}</title><body><main><h1>{TITLE}</h1>{inner}</main></body>", host
-    )
-
-
-def read_page(page: str, host: str = HOSTS["profile"]) -> Article:
-    at = f"https://{host}{PATH}"
-    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
-    return normalise_article(read_article(page, at, site, FETCHED_AT).article)
+    return read_body(f"<main>{H1}{inner}</main>", host)
 
 
 @pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
@@ -169,10 +158,10 @@ def test_an_author_below_keywords_is_none_of_them(host: str) -> None:
 @pytest.mark.parametrize("way", ["Alle anzeigen", "Zur Übersicht"])
 def test_the_way_back_is_no_kicker(way: str, host: str) -> None:
     page = (
-        f'<title>{TITLE}</title><div><a href="/k21-meldungen/"><i></i>{way}</a></div><div><div>'
+        f'<div><a href="/k21-meldungen/"><i></i>{way}</a></div><div><div>'
         f"<h1>{TITLE}</h1></div></div><p>[04.06.2019] {LEAD}</p><p>{P1}</p><p>{P2}</p>"
     )
-    assert read_page(page, host).kicker is None
+    assert read_body(page, host).kicker is None
 
 
 @pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
@@ -195,5 +184,5 @@ def test_two_articles_in_boxes_of_one_kind(above: str, day: str) -> None:
     box = f"<div class=beitrag>{above}<{{0}}>{{1}}</{{0}}><ul><li>Wasser</li></ul><div><p>{day}{LEAD}</p>"
     box += f"<p>{P1} {P2}</p><p>{P2} {P1}</p></div></div>"
     page = box.format("h1", TITLE) + box.format("h2", "Der Deich bekommt eine Karte")
-    reasons = [remark.reason for remark in read_page(f"<title>{TITLE}</title>{page}").remarks]
+    reasons = [remark.reason for remark in read_body(page, HOSTS["profile"]).remarks]
     assert ("several-articles" in reasons) is bool(above or day)

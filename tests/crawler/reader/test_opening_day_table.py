@@ -5,13 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.reader import read_article
-from crawler.sites import SITES, site_of
-from pipelines.normalise import normalise_article
 from tests.crawler.reader.test_kicker_cards_table import HOSTS, TEXTS, TITLES, url
 from tests.crawler.reader.test_kicker_cards_table import read as read_cards
-from tests.crawler.reader.test_linked_kicker_table import P1, P2, TITLE
-from tests.support.composed import FETCHED_AT
+from tests.crawler.reader.test_linked_kicker_table import H1, P1, P2
+from tests.crawler.reader.test_linked_kicker_table import read as read_body
 
 OPENINGS = (
     "0{n}.10.2025 {x}", "0{n}.10.2025 – {x}", "0{n}.10.2025: {x}", "(0{n}.10.2025) {x}",
@@ -46,8 +43,5 @@ def test_the_text_of_a_card_keeps_its_words(text: str, host: str) -> None:
     ("text", "day"), [*((t, "2025-10-01") for t in OPENINGS), *((t, None) for t in NO_OPENINGS)]
 )
 def test_the_lead_of_an_article(text: str, day: str | None, host: str) -> None:
-    at = f"https://{host}/k21-meldungen/wehr/"
-    page = f"<title>{TITLE}</title><main><h1>{TITLE}</h1><p>{said(text, 0)}</p><p>{P1}</p><p>{P2}</p></main>"
-    site = SITES["kommune21"] if "kommune21" in host else site_of(at)
-    found = normalise_article(read_article(page, at, site, FETCHED_AT).article)
+    found = read_body(f"<main>{H1}<p>{said(text, 0)}</p><p>{P1}</p><p>{P2}</p></main>", host)
     assert (found.published, found.teaser) == (day, said(text, 0))

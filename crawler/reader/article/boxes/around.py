@@ -15,7 +15,8 @@ from crawler.reader.article.boxes.calls import (
     shares,
     speaks,
 )
-from crawler.reader.article.boxes.related import stems
+from crawler.reader.article.boxes.captions import says_caption
+from crawler.reader.article.boxes.related import stems, stems_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
@@ -51,12 +52,6 @@ class _Box:
     def prose(self) -> int:
         """Number of its paragraphs."""
         return sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
-
-
-def is_credited(block: Block) -> bool:
-    """Tell whether a line is the caption of a picture, or names who took it."""
-    credit = shapes.CREDIT.search(block.line) or shapes.CREDIT_TAIL.search(block.line)
-    return "figcaption" in block.regions or credit is not None
 
 
 class BoxesAround:
@@ -163,8 +158,8 @@ class BoxesAround:
         do so, too, or above a list."""
         home = holder.getparent()
         beside = () if home is None else self.within(home).texts
-        told = stems(" ".join(b.line for b in beside if is_prose(b) and b not in texts))
-        said = stems(" ".join(b.line for b in texts[1:-1]))
+        told = stems_of(b for b in beside if is_prose(b) and b not in texts)
+        said = stems_of(texts[1:-1])
         listed = sum("li" in b.regions and not b.links for b in texts) > 1
         return not told.isdisjoint(stems(texts[0].line)) and (listed or len(told & said) > 1)
 
@@ -207,7 +202,7 @@ class BoxesAround:
         """Whether a label opens a box that is not the column of the text: that has paragraphs, and
         a label for sharing has none below it, and no picture with its credit."""
         most = 0 if shares(self.blocks[label]) else MAX_LIVES
-        if not most and any(map(is_credited, box.texts)):
+        if not most and any(map(says_caption, box.texts)):
             return False
         return box.texts[0].index == label and sum(map(is_prose, box.texts)) <= most
 

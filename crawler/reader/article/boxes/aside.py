@@ -11,7 +11,7 @@ from itertools import chain
 
 from lxml import etree
 
-from crawler.reader.article.boxes.related import stems
+from crawler.reader.article.boxes.related import stems, stems_of
 from crawler.reader.article.boxes.weight import FACTS
 from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
@@ -110,7 +110,7 @@ def _stands_amid(page: ParsedPage, el: etree._Element, box: list[Block]) -> bool
 def _names_the_same(first: Block, text: list[Block]) -> bool:
     """Whether the heading of a box names what the paragraphs around it name."""
     named = stems(first.line) if first.heading else set()
-    return bool(named) and not named.isdisjoint(stems(" ".join(b.line for b in text)))
+    return bool(named) and not named.isdisjoint(stems_of(text))
 
 
 def _kinds(page: ParsedPage, blocks: list[Block], parent: etree._Element) -> set[str]:

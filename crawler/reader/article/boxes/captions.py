@@ -74,7 +74,7 @@ def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[in
     headline below it."""
     first = max(0, above - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
-    found = {i for i in around if _says_caption(page.blocks[i])}
+    found = {i for i in around if says_caption(page.blocks[i])}
     for i in sorted(found):  # lines between a picture and its credit
         j = i - 1
         while j in around and not page.blocks[j].images:
@@ -101,10 +101,10 @@ def _figure_before(page: ParsedPage, headline: int) -> int:
         shown: list[Block] = []
         for before in el.itersiblings(preceding=True):
             held = [b for b in page.flow.below(before) if b.text or b.images]
-            if not all(b.images or _says_caption(b) for b in held):
+            if not all(b.images or says_caption(b) for b in held):
                 break
             shown = [*held, *shown]
-        if shown and shown[0].images and any(map(_says_caption, shown)):
+        if shown and shown[0].images and any(map(says_caption, shown)):
             return shown[0].index
     return headline
 
@@ -114,7 +114,8 @@ def _names_author(block: Block) -> bool:
     return any(names_author(run.el) for run in block.runs[:1])
 
 
-def _says_caption(block: Block) -> bool:
+def says_caption(block: Block) -> bool:
+    """Tell whether a line says that it is a caption: by its element, class or credit."""
     line = block.line
     credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
     credited = any(form.search(line) for form in credits)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.reader.article.boxes.around import MAX_PROSE, BoxesAround, is_credited
+from crawler.reader.article.boxes.around import MAX_PROSE, BoxesAround
 from crawler.reader.article.boxes.calls import (
     MAX_LABEL,
     announces,
@@ -21,6 +21,7 @@ from crawler.reader.article.boxes.calls import (
     refers,
     speaks,
 )
+from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.landmarks import in_landmark
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
@@ -113,7 +114,7 @@ def _trailing(page: ParsedPage, index: int) -> set[int]:
     for block in page.blocks[index + 1 :]:
         said = block.text and block.linked < 0.9
         credited = block.images and any(
-            map(is_credited, page.blocks[block.index : block.index + 2])
+            map(says_caption, page.blocks[block.index : block.index + 2])
         )
         if said or credited or not (block.text or block.links) or "figure" in block.regions:
             break

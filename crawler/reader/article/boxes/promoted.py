@@ -14,7 +14,7 @@ from itertools import chain, islice, takewhile
 from lxml import etree
 
 from crawler.reader.article.boxes.calls import is_label
-from crawler.reader.article.boxes.related import Around, stems, tell
+from crawler.reader.article.boxes.related import Around, stems_of, tell
 from crawler.reader.article.boxes.weight import (
     ENOUGH,
     PAID,
@@ -101,7 +101,7 @@ def find_promoted(
 
 def _names(box: list[Block], told: Around) -> bool:
     """Whether a box names what the text does, more than by chance."""
-    return told.shares(stems(" ".join(b.line for b in box))) > 1
+    return told.shares(stems_of(box)) > 1
 
 
 def _set_in(page: ParsedPage, top: etree._Element, box: list[Block]) -> _Box | None:

@@ -47,6 +47,11 @@ def stems(text: str) -> set[str]:
     return {word[:STEM] for word in words if not word.startswith(_COMMON)}
 
 
+def stems_of(blocks: Iterable[Block]) -> set[str]:
+    """Collect the same of the lines of some blocks."""
+    return stems(" ".join(b.line for b in blocks))
+
+
 class Around:
     """What an article tells, to be compared with its boxes."""
 
