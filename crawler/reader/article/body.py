@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crawler.reader.article.boxes.ahead import find_ahead
 from crawler.reader.article.boxes.amid import find_amid
@@ -12,9 +13,10 @@ from crawler.reader.article.boxes.calls import offers, opens_tail, signs_box
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above, first_above
 from crawler.reader.article.boxes.closing import cut_behind_mark, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
-from crawler.reader.article.boxes.loose import without_emptied_headings, without_loose_headings
+from crawler.reader.article.boxes.loose import without_emptied_headings
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.boxes.promoted import Weighed, find_promoted
+from crawler.reader.article.boxes.rest import without_rest
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
@@ -22,7 +24,7 @@ from crawler.reader.article.head.lead import find_dated, find_lead
 from crawler.reader.article.head.tags import find_keywords, heads_tags
 from crawler.reader.article.page.between import stands_between
 from crawler.reader.article.page.column import Column
-from crawler.reader.article.page.meta import is_filing, is_meta, is_note, prints_tags
+from crawler.reader.article.page.meta import are_days, is_note
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import (
     Stretch,
@@ -41,7 +43,6 @@ from crawler.reader.article.page.trim import trim
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, is_item, is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.appeals import is_appeal
 from crawler.reader.wording.datelines import is_date_line
 
 MIN_MASS = 500
@@ -192,7 +193,7 @@ def _body(
     anchor = heaviest(stretches, heading, before, article)
     if anchor is None:
         first = next((s for s in stretches if s.blocks and s.tail is None), Stretch(None))
-        return _without_rest(first.blocks), []
+        return without_rest(first.blocks), []
     body = list(stretches[anchor].blocks)
     left: list[Block] = []
     for stretch in reversed(stretches[:anchor]):
@@ -210,7 +211,7 @@ def _body(
             closed = True
     body, cut = cut_behind_mark(body)
     left += cut
-    body = _without_rest(without_emptied_headings(page, trim(body)))
+    body = without_rest(without_emptied_headings(page, trim(body)))
     if len(body) > 1 and heads_teasers(page, body[-1]):
         body.pop()
     return body, [b for b in left if is_prose(b)]
@@ -231,7 +232,7 @@ def _stretches(
     column, within = Column(heading, before), list[Block]()
     around = column, within  # the column beside the box of a tail word
     last: Block | None = None  # the last paragraph that was taken
-    for block in candidates:
+    for block, then in pairwise([*candidates, heading]):
         line, current = block.line, stretches[-1]
         if current.ends is not None and block.index >= current.ends:
             current = Stretch(None)
@@ -264,7 +265,8 @@ def _stretches(
             continue
         if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
             continue
-        if not (current.blocks or len(stretches) > 1) and is_of_head(block):
+        heads = is_of_head(block) and not are_days(block, then)
+        if heads and not (current.blocks or len(stretches) > 1):
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
@@ -277,24 +279,3 @@ def _stretches(
         within.append(block)
         last = block if is_prose(block) else last
     return stretches
-
-
-def _without_rest(body: list[Block]) -> list[Block]:
-    body = without_loose_headings(body)
-    while len(body) > 1 and (
-        _is_rest(body[-1], body[-2])
-        or prints_tags(body[-1])
-        or is_meta(body[-1])
-        or is_filing(body[-1])
-        or shapes.SECTION_LABEL.match(body[-1].line)
-        or is_appeal(body[-1].line)
-    ):
-        body = without_loose_headings(body[:-1])
-    return body
-
-
-def _is_rest(block: Block, before: Block) -> bool:
-    """Whether a block is the rest of a box about the author, whose linked name was left out. Only
-    there a lower-case letter counts: `d.3ecm` and `regio iT` begin sentences too."""
-    left_out = block.index - before.index > 1
-    return left_out and block.line[0].islower() and "li" not in block.regions

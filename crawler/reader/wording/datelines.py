@@ -209,6 +209,17 @@ def iter_dates(text: str) -> Iterator[re.Match[str]]:
     return ANY_DATE.finditer(text) if _YEAR.search(text) else iter(())
 
 
+def opened_by(text: str) -> str | None:
+    """Find the date that opens a text, at most a weekday before it.
+
+    >>> opened_by("Do., 12. März 2026, Rathaus"), opened_by("Erstellt am 12. März 2026")
+    ('12. März 2026', None)
+    """
+    found = find_date(text)
+    before = text[: found.start()].strip(" .,") if found else ""
+    return found[0] if found and (not before or WEEKDAY.fullmatch(before)) else None
+
+
 def is_leaf(above: str, below: str) -> bool:
     """Tell whether two lines are day and month of a date whose year is not printed.
 

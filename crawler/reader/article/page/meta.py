@@ -14,7 +14,7 @@ from crawler.reader.markup.tree import enclosing, is_category, is_tag_link, name
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.clued import Clued
-from crawler.reader.wording.datelines import is_date_line, is_minutes
+from crawler.reader.wording.datelines import is_date_line, is_minutes, opened_by
 
 MAX_META = 120
 """Characters; a longer line is more than date and author."""
@@ -100,6 +100,12 @@ def is_about(block: Block) -> bool:
     if len(block.line) > MAX_PIECES:
         return False
     return len(block.runs) >= MIN_PIECES and all(len(r.text) <= MAX_PIECE for r in block.runs)
+
+
+def are_days(block: Block, then: Block) -> bool:
+    """Tell whether two lines, each opened by a day, are two days of a text and not its own date."""
+    said = [opened_by(b.line) for b in (block, then)]
+    return None not in said and said[0] != said[1] and block.owner.tag == then.owner.tag
 
 
 def names_portrait(before: Block, block: Block) -> bool:

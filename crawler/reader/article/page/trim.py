@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from lxml import etree
 
@@ -15,17 +15,28 @@ from crawler.reader.wording import shapes
 
 def trim(body: list[Block]) -> list[Block]:
     """Drop short lines before the first and behind the last prose that are in boxes of another
-    kind: counters, names, labels, rests of meta lines."""
+    kind: counters, names, labels, rests of meta lines. A list in plain boxes stays."""
     prose = [b for b in body if is_prose(b)]
     if not prose:
         return body
     kinds = {_kind(b.owner) for b in prose}
     first, last = body.index(prose[0]), len(body) - 1 - body[::-1].index(prose[-1])
-    head = dropwhile(lambda b: not _says_something(b), body[:first])
-    opening = [b for b in head if _is_like(b, kinds) or _heads_box(b, prose)]
-    behind = [*body[last + 1 :], None]
-    tail = [b for b, then in pairwise(behind) if b and (_is_like(b, kinds) or _lists(b, then))]
-    return [*opening, *body[first : last + 1], *tail]
+    before, behind = body[:first], body[last + 1 :]
+    own = {b.index for b in body[first : last + 1]}
+    own |= {b.index for b in (*before, *behind) if _is_like(b, kinds)}
+    own |= {b.index for b in before if _heads_box(b, prose)}
+    own |= {b.index for b, then in pairwise(behind) if _lists(b, then)}
+    for lines in (before, behind):
+        own |= _listed([b for b in lines if b.index not in own])
+    head = dropwhile(lambda b: not _says_something(b), before)
+    return [b for b in (*head, *body[first:]) if b.index in own]
+
+
+def _listed(lines: list[Block]) -> set[int]:
+    """List those lines, by index, that follow each other in boxes of one kind, if some say several
+    words: days, values, a programme, a list without the markup of one."""
+    groups = (list(group) for _, group in groupby(lines, lambda b: _kind(b.owner)))
+    return {b.index for group in groups if sum(map(_says_words, group)) > 1 for b in group}
 
 
 def _heads_box(block: Block, prose: list[Block]) -> bool:
@@ -36,12 +47,14 @@ def _heads_box(block: Block, prose: list[Block]) -> bool:
     return len(prose) > 1 and box is not None and not is_within(prose[-1].owner, box)
 
 
-def _lists(block: Block, then: Block | None) -> bool:
+def _lists(block: Block, then: Block) -> bool:
     """Whether a line opens a box with a list."""
     box = block.owner.getparent()
-    return (
-        then is not None and "li" in then.regions and box is not None and is_within(then.owner, box)
-    )
+    return "li" in then.regions and box is not None and is_within(then.owner, box)
+
+
+def _says_words(block: Block) -> bool:
+    return " " in block.line and _says_something(block)
 
 
 def _says_something(block: Block) -> bool:
@@ -64,7 +77,7 @@ def _is_like(block: Block, kinds: set[tuple[str, ...]]) -> bool:
     if shapes.MARK.fullmatch(line):
         return True
     if _kind(block.owner) in kinds:
-        return " " in line and _says_something(block)
+        return _says_words(block)
     if shapes.NAME.match(line):
         return True
     return len(line) >= 12 and bool(shapes.ends_sentence(line.rstrip(":")))

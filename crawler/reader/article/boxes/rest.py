@@ -1,0 +1,32 @@
+"""The rest of a text: lines about the article at its end. Pure."""
+
+from __future__ import annotations
+
+from crawler.reader.article.boxes.loose import without_loose_headings
+from crawler.reader.article.page.meta import are_days, is_filing, is_meta, prints_tags
+from crawler.reader.markup.flow import Block
+from crawler.reader.wording import shapes
+from crawler.reader.wording.appeals import is_appeal
+
+
+def without_rest(body: list[Block]) -> list[Block]:
+    """Drop the lines about the article at the end of a body: keywords, section, date and author,
+    appeals. Days of the text itself stay."""
+    body = without_loose_headings(body)
+    while len(body) > 1 and (
+        _is_rest(body[-1], body[-2])
+        or prints_tags(body[-1])
+        or (is_meta(body[-1]) and not are_days(body[-2], body[-1]))
+        or is_filing(body[-1])
+        or shapes.SECTION_LABEL.match(body[-1].line)
+        or is_appeal(body[-1].line)
+    ):
+        body = without_loose_headings(body[:-1])
+    return body
+
+
+def _is_rest(block: Block, before: Block) -> bool:
+    """Whether a block is the rest of a box about the author, whose linked name was left out. Only
+    there a lower-case letter counts: `d.3ecm` and `regio iT` begin sentences too."""
+    left_out = block.index - before.index > 1
+    return left_out and block.line[0].islower() and "li" not in block.regions
