@@ -12,28 +12,32 @@ from collections.abc import Sequence
 from archive import Article
 
 _SUBJECT = (
-    r"(?:(?:die(?:se[rs]?)?|der|das|den|dein|ihre?|the|this)\s+)?"
+    r"(?:(?:die(?:se[rs]?)?|der|das|den|dein|ihre?|the|this|that)\s+)?"
     r"(?:(?:von ihnen\s+)?(?:gewünscht|gesucht|aufgerufen|angefordert|angefragt|requested)\w{,4}\s+"
     r")?"
     r"(?:web)?(?:seite|site|artikel|beitrag|meldung|inhalt|dokument|datei|adresse|url|link|page|"
     r"nachricht|article|post|content)e?s?"
 )
-_SUBJECT_ALONE = rf"(?:{_SUBJECT}\s+)?(?:ist\s+|wurde\s+|is\s+|was\s+|konnte\s+)?(?:leider\s+)?"
+_SUBJECT_ALONE = (
+    rf"(?:{_SUBJECT}\s+)?(?:ist\s+|wurde\s+|is\s+|was\s+|kann\s+|konnte\s+)?(?:leider\s+)?"
+)
 _GONE = (
     r"(?:nicht\s+(?:mehr\s+)?(?:verfügbar|online|vorhanden|erreichbar|auffindbar|abrufbar|da)|"
     r"(?:nicht|nirgends)\s+(?:auf)?gefunden(?:\s+werden)?|(?:bereits\s+)?(?:gelöscht|entfernt|"
-    r"depubliziert|archiviert|verschoben|umbenannt|umgezogen)(?:\s+worden)?|existiert\s+(?:leider\s+)?nicht(?:\s+mehr)?|"
+    r"depubliziert|archiviert|verschoben|umbenannt|umgezogen)(?:\s+worden)?|existiert\s+(?:leider\s+)?nicht(?:\s+\(?mehr\)?)?|"
     r"(?:uns\s+)?(?:abhanden\s?gekommen|verloren\s?gegangen|verschwunden)|"
-    r"gibt\s+es\s+(?:leider\s+)?nicht(?:\s+mehr)?|(?:no\s+longer\s+(?:available|exists?)|"
+    r"gibt\s+es\s+(?:leider\s+)?nicht(?:\s+\(?mehr\)?)?|(?:no\s+longer\s+(?:available|exists?)|"
     r"not\s+(?:be\s+)?found|not\s+available|does\s+not\s+exist|(?:been\s+)?(?:deleted|removed)|"
     r"doesn[’']t\s+exist|can[’']t\s+be\s+found))"
 )
-_POLITE = r"(?:(?:hoppla|ups|oops|schade|sorry|entschuldigung|fehler|error|leider)\b[\W\d]*)*"
+_POLITE = r"(?:(?:hoppla|ups|huch|oops|schade|sorry|entschuldigung|fehler|error|leider)\b[\W\d]*)*"
 
 HEADLINES: dict[str, tuple[str, ...]] = {
     "soft-404": (
-        rf"{_POLITE}{_SUBJECT}\s+(?:ist\s+|wurde\s+|konnte\s+|is\s+|was\s+|has\s+|could\s+)?"
+        rf"{_POLITE}{_SUBJECT}\s+(?:ist\s+|wurde\s+|kann\s+|konnte\s+|is\s+|was\s+|has\s+|could\s+)?"
         rf"(?:leider\s+)?{_GONE}",
+        rf"{_POLITE}(?:wir\s+(?:können|konnten)|(?:können|konnten)\s+wir)\s+{_SUBJECT}\s+"
+        r"(?:leider\s+)?nicht\s+(?:auf)?finden",
         rf"{_POLITE}(?:leider\s+)?(?:gibt\s+es|existiert)\s+{_SUBJECT}\s+(?:leider\s+)?"
         r"nicht(?:\s+mehr)?",
         r"(?:(?:http|fehler|error|status)[\s-]*)*(?:404|410)(?:\W+(?:error|fehler|gone|not found|"
@@ -208,7 +212,8 @@ def standing_in(article: Article, announced: str | None = None) -> str | None:
     """
     title = " ".join((article.title or "").split())[:300]
     text = "\n\n".join(part for part in (article.teaser, article.body) if part)
-    whole = next((name for name, form in _HEADLINES.items() if form.fullmatch(title)), None)
+    titles = (title, f"{article.kicker or ''} {title}"[:300])  # it may be printed in two lines
+    whole = next((n for n, form in _HEADLINES.items() if any(map(form.fullmatch, titles))), None)
     words = len(text.split())
     if whole is None and words >= 3 * ENOUGH:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive import Article
@@ -66,3 +68,21 @@ def test_what_has_moved_and_a_wrong_address_is_missing(title: str) -> None:
 @pytest.mark.parametrize("said", [(GONE,), (TYPO,), ("Das Amt ist umgezogen.", "Der Ort auch.")])
 def test_one_of_both_beside_news_is_none(said: tuple[str, ...]) -> None:
     assert standing_in(read("Amt am neuen Ort", *said, *NEWS)) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hoppla! Diese Seite kann nicht gefunden werden.", "Oops! That page can’t be found.",
+        "Fehler 404: Diese Seite existiert leider nicht (mehr).",
+        "Leider konnten wir die Seite nicht finden", "Wir können den Artikel nicht finden",
+    ],
+)  # fmt: skip
+def test_the_usual_headlines_of_missing_pages_suffice(title: str) -> None:
+    assert standing_in(read(title, "Versuchen Sie es mit der Suche.")) == "soft-404"
+
+
+def test_such_a_headline_may_stand_in_two_lines() -> None:
+    page = read("nicht mehr verfügbar", "Die Redaktion bittet um Verständnis.")
+    assert standing_in(replace(page, kicker="Dieser Beitrag ist")) == "soft-404"
+    assert standing_in(replace(page, kicker="Trinkwasser")) is None
