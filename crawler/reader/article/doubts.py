@@ -67,7 +67,8 @@ _LOST = re.compile(r"\?[a-zäöüß]{2}")
 """The fast path of ``_ASKED`` for nearly all texts."""
 _ASKED = re.compile(r"(?<![\w/.?=&-])[^\W\d_]{1,30}\?(?=[a-zäöüß]{2})")
 _ENTRY = re.compile(
-    r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
+    r"^(?:vor \d{1,2} [^\W\d]{3,8}\W{0,3}|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?"
+    r"\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
 )
 
 
@@ -263,7 +264,9 @@ def _kind(
 ) -> Iterator[tuple[str, str]]:
     """Doubt a live blog or a gallery."""
     types = {type_of(n) for n in page.structured.nodes}
-    entries = sum(bool(_ENTRY.match(b.line)) for b in own if text.first < b.index)
+    behind = (b for b in page.blocks[text.first + 1 : text.last] if "aside" in b.regions)
+    timed = chain((b for b in own if text.first < b.index), behind)
+    entries = sum(bool(_ENTRY.match(b.line)) for b in timed if b.index not in page.teasers)
     names = [one.value for one in (*headline.title[:1], *headline.kicker[:1])]
     enough = FEW_ENTRIES if any(map(_LIVE.search, names)) else MIN_ENTRIES
     if "LiveBlogPosting" in types or entries >= enough:

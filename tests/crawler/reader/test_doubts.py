@@ -85,6 +85,20 @@ def test_two_headlines_in_boxes_of_one_kind() -> None:
     assert "several-articles" not in reasons(f"<main>{beside}</main>")
 
 
+def test_a_whole_article_whose_headline_is_linked() -> None:
+    def one(slug: str, text: str) -> str:
+        head = (
+            f"<h2><a href='/k21-meldungen/{slug}/'>Die Wehr von {slug.title()} misst mit</a></h2>"
+        )
+        return (
+            f"<article><header>{head}<time datetime='2025-10-10'></time></header>{text}</article>"
+        )
+
+    own = f"<article><h2>{TITLE}</h2>{TEXT}</article>"
+    assert "several-articles" in reasons(f"<main>{own}{one('auental', TEXT)}</main>")
+    assert "several-articles" not in reasons(f"<main>{own}{one('auental', P[0])}</main>")
+
+
 def test_another_language() -> None:
     english = "<p>The sensor at the old weir has been measuring the level of water all year.</p>"
     assert "not-german" in reasons(f"<article>{HEAD}{english * 6}</article>")
@@ -98,6 +112,14 @@ def test_a_live_blog() -> None:
     assert "live-blog" in reasons(
         f"<article>{HEAD}{TEXT}</article>", **{"@type": "LiveBlogPosting"}
     )
+
+
+def test_a_live_blog_with_its_times_in_asides() -> None:
+    entries = "".join(
+        f"<section><aside><a href='#e{h}'><span>vor {20 - h} Stunden</span><span>{h}:15 Uhr</span>"
+        f"</a></aside>{line}</section>" for h, line in zip(range(9, 17), P * 2, strict=True)
+    )  # fmt: skip
+    assert "live-blog" in reasons(f"<article>{HEAD}<p>{LINES[0]}</p>{entries}</article>")
 
 
 @pytest.mark.parametrize(

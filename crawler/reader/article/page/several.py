@@ -15,13 +15,17 @@ from crawler.reader.wording.datelines import is_date_line
 
 MIN_TEXT = 300
 """Characters of prose of an article beside others."""
+MIN_PARAGRAPHS = 3
+"""Paragraphs of an article; the teaser of one has fewer."""
 
 
 def list_heads(page: ParsedPage) -> list[str]:
     """List the headlines of the articles on a page, as far as they are told apart."""
     heads = []
     for el in page.tree.named("article"):
-        inside = [b for b in page.flow.below(el) if b.index not in page.teasers]
+        inside = page.flow.below(el)
+        if sum(map(is_prose, inside)) < MIN_PARAGRAPHS:  # of an article whose headline is linked
+            inside = [b for b in inside if b.index not in page.teasers]
         first = next((b for b in inside if b.text and is_prose(b)), None)
         head = next((b for b in inside if b.heading in ("h1", "h2") and b.text), None)
         nested = next(el.iterancestors("article", "aside", "li"), None) is not None
