@@ -59,6 +59,8 @@ HOUSE: dict[str, Said] = {
     "days to come": ("Kommende Termine", ("07.12.2026: Sprechstunde Vergabe, online", "20.01.2027: Praxistag Friedhof, Plön"), None),
     "jobs": ("Karriere", ("Sachbearbeitung Geodaten (m/w/d), Kreis Torfau, Teilzeit möglich", "Referent/in Offene Daten, Stadt Wolkenroda"), None),
     "consent to a film": (None, ("Wenn der Film startet, gehen Angaben an den Betreiber. Mehr steht in der Datenschutzerklärung.",), "Film starten"),
+    "a day and a button": ("Vormerken", ("Am 3. Februar 2027 treffen sich Fachleute zum Praxistag in Plön.",), "Platz reservieren"),
+    "an issue and a button": ("Sonderheft", ("Das Heft zum Thema Sicherheit lässt sich kostenfrei beziehen.",), "Heft herunterladen"),
     "a book": ("Aus unserem Shop", ("Das Handbuch Netze, 312 Seiten, kostet 49 Euro und ist sofort lieferbar.",), "Bestellen"),
 }  # fmt: skip
 
@@ -136,6 +138,14 @@ def test_what_the_article_says_stays(said: Said, markup: str, place: str) -> Non
         wanted = [*TEXTS[:at], *said[1], *TEXTS[at:]]
         assert [line for line in (found.body or "").split("\n") if line in wanted] == wanted
         assert (found.teaser, found.published, found.byline) == (LEAD, "2025-10-02", "hu")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_facts_above_a_button_stay(place: str) -> None:
+    facts = "Der Tauscher am Sammler leistet 3,4 Megawatt, sagen die Stadtwerke Moosbruck."
+    box = f"<div class=k><h3>Der Sammler in Zahlen</h3><p>{facts}</p><p><a href=/x>Bericht lesen</a></p></div>"
+    for host in HOSTS.values():
+        assert facts in (read(box, place, host).body or "")
 
 
 def test_what_was_left_out_is_told() -> None:

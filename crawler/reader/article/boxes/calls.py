@@ -39,6 +39,8 @@ _PAGER = re.compile(
 _READER = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|du|dein\w*)\b")
 """Words that speak to the reader."""
 _BOXES = frozenset(("div", "section", "article", "a", "p"))
+_TO_DO = re.compile(r"(?:[^\s.!?]{1,30} ){1,3}[a-zäöüß]{2,20}(?:en|[er]rn|eln)\W*")
+"""What a button does: ``Platz sichern``."""
 _HEAD = re.compile(
     r"(?:(?:Nächste|Kommende|Weitere|Unsere) )?(?:Termine?|Termin(?:hinweis|tipp)|"
     r"Veranstaltung(?:en|stipp|shinweis)?|IT-Guide|Anbieter|"
@@ -170,6 +172,11 @@ def speaks(block: Block) -> bool:
 def calls(block: Block) -> bool:
     """Tell whether a short line calls to the reader."""
     return len(block.line) <= MAX_LABEL and block.line.endswith(("?", "!"))
+
+
+def tells_to_do(block: Block) -> bool:
+    """Tell whether a line is a link in the words of a button, which end with what it does."""
+    return block.linked > ALL_LINKED and _TO_DO.fullmatch(block.line) is not None
 
 
 def is_label(block: Block) -> bool:

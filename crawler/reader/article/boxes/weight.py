@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from crawler.reader.article.boxes.calls import MAX_LABEL
+from crawler.reader.article.boxes.calls import MAX_LABEL, tells_to_do
 from crawler.reader.article.boxes.closing import NOTED
 from crawler.reader.article.boxes.related import Around, stems
 from crawler.reader.article.page.column import TEXTUAL
@@ -263,6 +263,7 @@ def _speaks(
     if _HOUSE in voice:
         weight += len(box) > 1 and _WITH.search(bare) is not None
     calls = _shows(top) or box[-1].runs[-1].link is not None
+    calls += tells_to_do(box[-1])
     asks = bool(calls or voice) and "?" in bare and not _is_asked(box)
     return weight + calls + asks + bool(calls and _CONSENT.search(bare))
 
