@@ -12,6 +12,7 @@ from lxml import etree
 
 from crawler.reader.article.page.hints import cut_furniture, find_hinted
 from crawler.reader.article.page.naming import letters, name_parts, site_names
+from crawler.reader.article.page.painted import print_painted
 from crawler.reader.article.page.set_apart import set_pictures_apart
 from crawler.reader.article.page.unfolded import unfold
 from crawler.reader.listing.folders import without_rubrics
@@ -136,6 +137,7 @@ def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: 
     separate_labels(tree)
     drop_permalinks(tree)
     unfold(tree)
+    print_painted(tree)
     set_pictures_apart(tree)
     return ParsedPage(
         whole=whole,
