@@ -10,9 +10,9 @@ from crawler.reader.markup.elements import Elements
 from crawler.reader.wording.clued import Clued
 
 _PAINTED = Clued(
-    ("background",),
-    re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*['\"]?([^'\")\s]{1,2000})['\"]?\s*\)", re.I),
+    ("background",), re.compile(r"url\(\s?['\"]?([^'\"()\s]{1,2000}+)['\"]?\s?\)", re.I)
 )
+"""The address in a style; one that is cut off is none."""
 _CAPTION = re.compile(r"caption|(?:bild|foto)-?(?:unter|text|zeile|nachweis)|legende", re.I)
 
 
