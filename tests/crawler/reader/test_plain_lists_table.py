@@ -68,6 +68,6 @@ def test_lines_of_one_word_are_of_the_list() -> None:
 
 @pytest.mark.parametrize("dress", DRESSES.values(), ids=DRESSES)
 @pytest.mark.parametrize("lines", ENDS.values(), ids=ENDS)
-def test_lines_about_the_article_are_none(lines: tuple[str, ...], dress: str) -> None:
+def test_lines_about_the_article_stay_out(lines: tuple[str, ...], dress: str) -> None:
     found = read(TEXT + "".join(map(dress.format, lines)))
     assert found.body == read(TEXT).body

@@ -12,7 +12,7 @@ from crawler.reader.wording.clued import Clued
 _PAINTED = Clued(
     ("background",), re.compile(r"url\(\s?['\"]?([^'\"()\s]{1,2000}+)['\"]?\s?\)", re.I)
 )
-"""The address in a style; one that is cut off is none."""
+"""The address in a style, whole."""
 _CAPTION = re.compile(r"caption|(?:bild|foto)-?(?:unter|text|zeile|nachweis)|legende", re.I)
 
 
