@@ -25,14 +25,14 @@ _ATTRIBUTE = rf"[\s/]*+[^\s/>=][^\s/>=]*+{_VALUE}"
 _TAG = rf"[^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?!{_ATTRIBUTE})[^>]*+>?+"
 _RAW = ("script", "style", "textarea", "title")
 _RAWS = "|".join(f"[{name[0]}{name[0].upper()}](?i:{name[1:]})" for name in _RAW)
-_ANY = rf"<(?!(?:{_RAWS})[\s/>])/?+[a-zA-Z]"
-_FEW = r"""[^<>"'=]{0,60}+(?:(?<![\s/=])="[^"]*+"[^<>"'=]{0,30}+){0,60}+>"""
-"""The rest of nearly every tag: too short for ``MAX_ATTRIBUTES`` outside of its values."""
+_NAME = rf"(?:[a-ru-zA-RU-Z]|(?!(?:{_RAWS})[\s/>])[sStT])"
+_FEW = r"""[a-zA-Z0-9-]*+(?:[ \t\r\n]++[a-zA-Z0-9_:@.-]++="[^"]*+"){0,60}+[ \t\r\n/]*+>"""
+"""The rest of nearly every start tag: fewer attributes than ``MAX_ATTRIBUTES``."""
 # Possessive quantifiers throughout, so that nothing backtracks.
 _WITHIN = re.compile(
-    rf"(?:[^<]*+(?:{_ANY}{_FEW}|<!--(?:-?>|.*?--!?>|.*+)"
+    rf"(?:[^<]*+(?:</[a-zA-Z][a-zA-Z0-9]*+>|<{_NAME}{_FEW}|<!--(?:-?>|.*?--!?>|.*+)"
     + "".join(rf"|<(?=(?i:{name})[\s/>]){_TAG}(?:[^<]++|<(?!/(?i:{name})\b))*+" for name in _RAW)
-    + rf"|{_ANY}{_TAG}|<(?![a-zA-Z/]|!--)|</(?![a-zA-Z])))*+[^<]*+",
+    + rf"|<(?:/[a-zA-Z]|{_NAME}){_TAG}|<(?![a-zA-Z/]|!--)|</(?![a-zA-Z])))*+[^<]*+",
     re.S,
 )
 

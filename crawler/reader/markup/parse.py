@@ -26,6 +26,8 @@ MAX_BEFORE = 60
 """Letters of a kicker or a date in front of the title in its line."""
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")
+_STRANGE = (*_CONTROLS, *b"\x0b\x0c")
+"""The bytes that these two remove or replace; hardly any page has one."""
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
@@ -43,7 +45,8 @@ def parse_page(markup: str) -> Elements | None:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     raw = markup.encode("utf-8", "ignore")  # drops lone surrogates
-    raw = raw.translate(_BLANKS, _CONTROLS)
+    if any(byte in raw for byte in _STRANGE):
+        raw = raw.translate(_BLANKS, _CONTROLS)
     for bad in _NO_CHARACTERS if 0xEF in raw else ():  # their first byte
         raw = raw.replace(bad, b"")
     try:
