@@ -65,7 +65,7 @@ class Line(NamedTuple):
 
 def lines_of(block: Block) -> list[Line]:
     """Split a block into lines; a block of pictures alone is one empty line."""
-    printed = _printed(block.runs)
+    printed = block.runs if len(block.runs) < 2 else _printed(block.runs)
     if len(printed) < 2:
         return [Line(block, printed, block.text)]
     pieces: list[list[Run]] = [[]]
