@@ -193,8 +193,7 @@ def is_one_line(text: str) -> bool:
 
 def is_mere_label(text: str) -> bool:
     """Tell whether a line is too short to be the text of a teaser."""
-    ended = shapes.ends_sentence(text.rstrip(":"))
-    return len(text) < 60 and not is_dated(text) and not ended
+    return len(text) < 60 and not (shapes.ends_sentence(text.rstrip(":")) or is_dated(text))
 
 
 def near(a: Line, b: Line) -> bool:
