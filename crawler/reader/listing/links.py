@@ -19,16 +19,18 @@ _FILE = re.compile(
     re.I,
 )
 """The address of a picture, film or document: a picture is often a link to itself."""
-_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/[^/?#]", re.I)
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """The end of an address that leads to comments."""
 
-_TOOL = re.compile(
-    r"/(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste)"
-    r"/?(?:\?|$)|[?&]option=com_mailto\b",
+_OTHERS = re.compile(
+    r"/(?:(?:authors?|autor(?:en|in|innen)?|users?|members?)/[^/?#]"
+    r"|(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste)"
+    r"/?(?:\?|$))",
     re.I,
 )
-"""The address of a form that sends or keeps the address of an article."""
+"""The address of an author, or of a form that sends or keeps the address of an article."""
+_MAIL = re.compile(r"[?&]option=com_mailto\b", re.I)
+"""The parameter of such a form."""
 
 _VIEW_NAMES = ("amp", "print", "drucken", "druckansicht", "druckversion")
 _VIEW_ENDS = tuple(f"/{name}{slash}" for name in _VIEW_NAMES for slash in ("", "/"))
@@ -124,9 +126,9 @@ def _is_other(a: etree._Element) -> bool:
 
 def _leads_elsewhere(url: str) -> bool:
     """Whether an address is that of a file, of comments, of a keyword, of an author or a form."""
-    if leads_to_comments(url) or is_tag_address(url) or _AUTHORS.search(url):
+    if leads_to_comments(url) or is_tag_address(url) or _OTHERS.search(url):
         return True
-    if _TOOL.search(url):
+    if "?" in url and _MAIL.search(url):
         return True
     path = url.partition("://")[2].partition("/")[2]
     return "." in path and _FILE.search(url) is not None
