@@ -163,15 +163,10 @@ def _says_headline(
     if linked and block.heading is None:  # most teasers
         return False
     name = letters(block.line).replace(":", "")
-    if linked:
-        return name in names and _leads_to(block, page.url, links)
     if name in names:
-        return True
-    return (
-        block.heading is not None
-        and len(name) >= MIN_HEADLINE
-        and any(whole.endswith(name) for whole in names)
-    )
+        return not linked or _leads_to(block, page.url, links)
+    tails = not linked and block.heading is not None and len(name) >= MIN_HEADLINE
+    return tails and any(whole.endswith(name) for whole in names)
 
 
 def _is_paragraph(block: Block) -> bool:
