@@ -93,7 +93,7 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
     linked = {
         i: dict.fromkeys([r.link for r in line.runs if r.link in leading])
         for i, line in enumerate(lines)
-        if line.block.links
+        if not leading.keys().isdisjoint(line.block.links)
     }
     spans = Counter(chain.from_iterable(linked.values()))
     boxes = Boxes((a, key) for a, (_, key) in leading.items())

@@ -105,7 +105,7 @@ class Days:
 
 def _day_of(block: Block) -> str | None:
     """Find the day that is all of a block's words."""
-    if block.links or block.regions & _FRAMES:
+    if block.links or block.regions & _FRAMES or find_date(block.line) is None:
         return None
     return header_date(block.line) or printed_date(block.line, weekday=True)
 

@@ -133,15 +133,18 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     if len(foreign) > 1 and not repeated:
         return False
     return not any(
-        furniture.TAIL.match(t)
-        or furniture.MORE_FROM.match(t)
-        or furniture.NOISE.match(t)
-        or furniture.READ_ON.match(t)
-        for line in grown
-        if (t := line.text)
+        _says_other(t)
         and not is_of_comments(line)
         and not (repeated and (shapes.META_LINE.match(t) or furniture.GENRE.match(t)))
+        for line in grown
+        if (t := line.text)
     )
+
+
+def _says_other(text: str) -> bool:
+    """Whether a line is furniture, or stands above other teasers."""
+    forms = (furniture.TAIL, furniture.MORE_FROM, furniture.NOISE, furniture.READ_ON)
+    return any(form.match(text) for form in forms)
 
 
 def _is_prose(line: Line) -> bool:

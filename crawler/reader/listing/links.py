@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from lxml import etree
-
 from archive.articles.spelling import without_user
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.tree import is_tag_address
@@ -95,7 +93,11 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order; that of a
     version for printing or AMP to the address of the article."""
-    printed = dict.fromkeys(href for a, href in tree.links if not _is_other(a))
+    printed = dict.fromkeys(
+        href
+        for a, href in tree.links
+        if (rel := a.get("rel")) is None or _OTHER.isdisjoint(rel.split())
+    )
     found: dict[str, str] = {}
     for href in printed:
         if (url := absolute_url(base, href)) is None:
@@ -117,11 +119,6 @@ def _article_of(url: str, site: Site) -> str:
         path = _VIEW_PATH.sub(r"\g<slug>/", path)
     plain = path + ("?" + "&".join(pairs) if pairs else "")
     return plain if plain == url or site.is_article(plain) else url
-
-
-def _is_other(a: etree._Element) -> bool:
-    rel = a.get("rel")
-    return rel is not None and not _OTHER.isdisjoint(rel.split())
 
 
 def _leads_elsewhere(url: str) -> bool:
