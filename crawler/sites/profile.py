@@ -187,16 +187,20 @@ class Site:
         return path is not None and _compiled(self.newsletter).fullmatch(path) is not None
 
     def _split(self, url: str) -> str | None:
-        """Return path and query of an address on the site's hosts; ``None`` for any other."""
-        host, path = _split(url) or (None, None)
-        return path if host in self._hosts else None
+        """Return path and query of an address on the site's hosts, without session ids and tracking
+        parameters; ``None`` for any other."""
+        plain = _PLAIN.fullmatch(url)
+        host, path, query = plain.groups("") if plain else _split(url)
+        if host not in self._hosts:
+            return None
+        return without_visit(path, query) if query or ";" in path else path
 
 
 _PLAIN = re.compile(
     r"https?://(?P<host>[a-z0-9.-]*[a-z0-9])(?P<path>(?:/[!-\"$-:<->@-~]*)?)"
     r"(?:\?(?P<query>[!-\"$-~]*))?(?:#[!-~]*)?"
 )
-"""A plain address: host, path and query, without port or session id in the path."""
+"""A plain address, as most are: host, path and query, without port or session id in the path."""
 
 
 @lru_cache
@@ -206,18 +210,15 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again
-def _split(url: str) -> tuple[str, str] | None:
-    """Return the host as requests name it and path with query of an http(s) address, without
-    session ids and tracking parameters; ``None`` for anything else."""
-    if plain := _PLAIN.fullmatch(url):
-        host, path, query = plain.groups()
-        return host, without_visit(path, query) if query else path
+def _split(url: str) -> tuple[str, str, str]:
+    """Return the host as requests name it, path and query of an http(s) address; nothing of
+    anything else."""
     try:
         url.encode()  # a lone surrogate can be neither requested nor stored
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return None
+        return "", "", ""
     if parts.scheme not in ("http", "https") or not host:
-        return None
-    return ascii_host(host), without_visit(parts.path, parts.query)
+        return "", "", ""
+    return ascii_host(host), parts.path, parts.query

@@ -54,23 +54,22 @@ _OTHER = frozenset(("author", "tag", "category"))
 def absolute_url(base: str, href: str) -> str | None:
     """Join a link to its base, without a user's name; ``None`` for an invalid address."""
     href = href.strip()
-    if href.startswith("/") and not href.startswith("//"):
-        base = _host_of(base)  # one cache entry for the same menu on every page
-    return _joined(base, href)
+    rooted = href.startswith("/")
+    host = _host_of(base) if rooted else ""
+    if _PLAIN.fullmatch(href) and (host or not rooted):
+        return host + href
+    return _joined(host or base, href)  # one cache entry for the same menu on every page
 
 
 @lru_cache(maxsize=64)
 def _host_of(url: str) -> str:
-    return "/".join(url.split("/", 3)[:3])
+    """Return scheme and host of a plain address; nothing of any other."""
+    host = "/".join(url.split("/", 3)[:3])
+    return host if _ORIGIN.fullmatch(host) else ""
 
 
 @lru_cache(maxsize=1024)
 def _joined(base: str, href: str) -> str | None:
-    if _PLAIN.fullmatch(href):
-        if href[0] != "/":
-            return href
-        if _ORIGIN.fullmatch(base):
-            return base + href
     try:
         return without_user(urljoin(base, href))
     except ValueError:
@@ -100,12 +99,10 @@ def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     for href in printed:
-        if (url := absolute_url(base, href)) is None:
-            continue
-        to = url.partition("#")[0]
-        if "?" in to or to.endswith(_VIEW_ENDS):
-            to = _article_of(to, site)
-        if site.is_article(to) and not _leads_elsewhere(url):
+        place, sign, part = href.partition("#")
+        url = (absolute_url(base, place) or "").partition("#")[0]
+        to = _article_of(url, site) if "?" in url or url.endswith(_VIEW_ENDS) else url
+        if site.is_article(to) and not _leads_elsewhere(f"{url}{sign}{part}"):
             found[href] = to
     return found
 
