@@ -131,6 +131,15 @@ class Site:
     """Requests that a run may make; ``None``: by the setting REQUEST_BUDGET."""
     heeds_reservation: bool | None = None
     """Whether a reservation of text and data mining stops the crawl; ``None``: by the setting."""
+    _hosts: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Its hosts as requests name them."""
+    _article: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _not_article: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hosts", frozenset(map(ascii_host, self.hosts)))
+        object.__setattr__(self, "_article", _compiled(self.article))
+        object.__setattr__(self, "_not_article", _compiled(self.not_article))
 
     def hints_at(self, when: str) -> Hints:
         """Return the hints for a page fetched at ``when``: the first whose period includes it."""
@@ -169,8 +178,8 @@ class Site:
         path = self._split(url)
         if path is None:
             return False
-        named = _compiled(self.article).fullmatch(path) is not None
-        return named and _compiled(self.not_article).fullmatch(path) is None
+        named = self._article.fullmatch(path) is not None
+        return named and self._not_article.fullmatch(path) is None
 
     def is_newsletter(self, url: str) -> bool:
         """Return whether ``url`` has the form of a newsletter address of the site."""
@@ -178,18 +187,20 @@ class Site:
         return path is not None and _compiled(self.newsletter).fullmatch(path) is not None
 
     def _split(self, url: str) -> str | None:
-        """Return path and query of an address on the site's hosts; ``None`` for any other."""
-        host, path = _split(url) or (None, None)
-        return path if host in _ascii(self.hosts) else None
+        """Return path and query of an address on the site's hosts, without session ids and tracking
+        parameters; ``None`` for any other."""
+        plain = _PLAIN.fullmatch(url)
+        host, path, query = plain.groups("") if plain else _split(url)
+        if host not in self._hosts:
+            return None
+        return without_visit(path, query) if query or ";" in path else path
 
 
-_PLAIN = re.compile(r"https?://([a-z0-9.-]*[a-z0-9])((?:/[!-\"$-:<->@-~]*)?)(?:#[!-~]*)?")
-"""A plain address: host and path, without port, query or session id."""
-
-
-@lru_cache
-def _ascii(hosts: frozenset[str]) -> frozenset[str]:
-    return frozenset(ascii_host(host) for host in hosts)
+_PLAIN = re.compile(
+    r"https?://(?P<host>[a-z0-9.-]*[a-z0-9])(?P<path>(?:/[!-\"$-:<->@-~]*)?)"
+    r"(?:\?(?P<query>[!-\"$-~]*))?(?:#[!-~]*)?"
+)
+"""A plain address, as most are: host, path and query, without port or session id in the path."""
 
 
 @lru_cache
@@ -199,17 +210,15 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1024)  # a site's pages link the same addresses again and again
-def _split(url: str) -> tuple[str, str] | None:
-    """Return the host as requests name it and path with query of an http(s) address, without
-    session ids and tracking parameters; ``None`` for anything else."""
-    if plain := _PLAIN.fullmatch(url):
-        return plain[1], plain[2]
+def _split(url: str) -> tuple[str, str, str]:
+    """Return the host as requests name it, path and query of an http(s) address; nothing of
+    anything else."""
     try:
         url.encode()  # a lone surrogate can be neither requested nor stored
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return None
+        return "", "", ""
     if parts.scheme not in ("http", "https") or not host:
-        return None
-    return ascii_host(host), without_visit(parts.path, parts.query)
+        return "", "", ""
+    return ascii_host(host), parts.path, parts.query

@@ -71,27 +71,31 @@ def _is_beside(line: Line, card: Card) -> bool:
     if not (line.block.links or line.block.heading) and _is_count(line.text):
         return True
     if _DIGIT.search(line.text):
-        if len(said) == 1 and _RANK.fullmatch(line.text):
+        if len(said) == 1 and is_rank(line.text):
             return True
         if _STAMP.fullmatch(line.text):
             return True
         dated = printed_date(line.text, weekday=True) is not None
         if dated or (unread_date(line.text) and line.stamp() is None):
             return False
-        if says_changed(line.text):
-            return True
-        if (about := read_about(line.text)) is not None and about.dates:
-            return False
+        if find_date(line.text) is not None:
+            if says_changed(line.text):
+                return True
+            if (about := read_about(line.text)) is not None and about.dates:
+                return False
     if any(map(_is_of_comments, said)):
         return True
-    if said and all(run.link is not None and run.link in card.beside for run in said):
-        return True
-    if said and all(_names_author(r) or _BESIDE_AUTHOR.fullmatch(r.text) for r in said):
+    if said and (all(r.link in card.beside for r in said) or all(map(_is_of_author, said))):
         return True
     if any(_FILED.fullmatch(r.text) for r in said) and all(map(_is_filed, said)):
         return True
     aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
+
+
+def is_rank(text: str) -> bool:
+    """Tell whether a text is nothing but a place in a list."""
+    return _RANK.fullmatch(text) is not None
 
 
 def _is_count(text: str) -> bool:
@@ -121,10 +125,12 @@ def _is_signed(text: str) -> bool:
 def _without_beside(line: Line, card: Card) -> Line:
     """Drop from a line the final ``mehr`` that is a link of the card, and links to the author
     beside other words."""
+    if len(line.runs) < 2:  # most lines
+        return line
     runs = list(line.runs)
     while runs and (not runs[-1].text.strip() or _is_added(runs[-1], line, card)):
         runs.pop()
-    if len(runs) > 1 and (_is_rank(runs, line) or _is_label(runs, line)):
+    if len(runs) > 1 and (_opens_with_rank(runs, line) or _is_label(runs, line)):
         runs = runs[1:]
     if len(line.text) <= MAX_META and any(map(_names_author, runs)):
         runs = list(_without_authors(runs))
@@ -134,11 +140,11 @@ def _without_beside(line: Line, card: Card) -> Line:
     return line._replace(runs=runs, text=said) if said else line
 
 
-def _is_rank(runs: list[Run], line: Line) -> bool:
+def _opens_with_rank(runs: list[Run], line: Line) -> bool:
     """Whether the first run is the place in a list: in an element of its own, beside the link of
     the headline or beside its element in the link."""
     first = runs[0]
-    if first.el is line.block.owner or first.el is first.link or not _RANK.fullmatch(first.text):
+    if first.el is line.block.owner or first.el is first.link or not is_rank(first.text):
         return False
     following = next((run for run in runs[1:] if run.text.strip()), None)
     if following is None or following.link is None:

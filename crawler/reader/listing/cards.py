@@ -85,18 +85,18 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
 
     ``targets`` maps an ``href`` to address and key of its article.
     """
+    leading = {
+        a: target
+        for a in dict.fromkeys(chain.from_iterable(line.block.links for line in lines))
+        if (target := targets.get(a.get("href") or "")) is not None
+    }
     linked = {
-        i: dict.fromkeys([r.link for r in line.runs if r.link is not None])
+        i: dict.fromkeys([r.link for r in line.runs if r.link in leading])
         for i, line in enumerate(lines)
-        if line.block.links
+        if not leading.keys().isdisjoint(line.block.links)
     }
     spans = Counter(chain.from_iterable(linked.values()))
-    boxes = Boxes(
-        (a, targets[href][1])
-        for i in linked
-        for a in lines[i].block.links
-        if (href := a.get("href") or "") in targets
-    )
+    boxes = Boxes((a, key) for a, (_, key) in leading.items())
     cards: list[Card] = []
     for i, said_in in linked.items():
         line = lines[i]
@@ -105,23 +105,19 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
         if (block.images or block.bare) and not (i and lines[i - 1].block is block):
             pictured = [a for a in block.links if all(r.link is not a for r in block.runs)]
         for link in [*pictured, *said_in]:
-            target = targets.get(link.get("href") or "")
-            if target is None or not _AROUND.isdisjoint((link.get("rel") or "").split()):
+            if link not in leading or not _AROUND.isdisjoint((link.get("rel") or "").split()):
                 continue
-            url, key = target
+            url, key = leading[link]
             own = [r.text for r in line.runs if r.link is link]
             text = block.text if len(own) == len(block.runs) == 1 else tidy("".join(own))
             last = cards[-1] if cards else None
             said = last.said if last is not None and last.key == key else ""
             whole = spans[link] == 1
-            more = bool(shapes.MORE.match(text)) or (
-                whole
-                and (
-                    _is_more(text, said)
-                    or _hides_title(line, link, said)
-                    or (bool(said) and _is_further(lines, i, link, text, cards[-1]))
-                    or is_stretched(lines, i, link, text, boxes)
-                )
+            more = bool(
+                shapes.MORE.match(text)
+                or (whole and said and _says_again(lines, i, link, text, cards[-1]))
+                or (whole and _hides_title(line, link, said))
+                or (whole and is_stretched(lines, i, link, text, boxes))
             )
             dated = whole and bool(text) and (line.is_timed(link) or is_date_or_age(text))
             pictures = not text or dated
@@ -152,11 +148,19 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
     return cards
 
 
+def _says_again(
+    lines: list[Line], at: int, link: etree._Element, text: str, card: Card
+) -> bool:  # fmt: skip
+    """Whether a link, in line ``at``, repeats the headline of the card above, or leads on from
+    it."""
+    return _is_more(text, card.said) or _is_further(lines, at, link, text, card)
+
+
 def _is_more(text: str, said: str) -> bool:
     """Whether a link's words are ``mehr...`` with the previous headline ``said``, as printed for
     screen readers."""
     if cut := _CUT_MORE.fullmatch(text):
-        return bool(said) and said.startswith(cut["said"])
+        return said.startswith(cut["said"])
     rest = _around(text, said)
     return rest != text and len(rest) <= MAX_MORE and says_more(rest)
 

@@ -17,10 +17,10 @@ from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import MAX_ABOUT, read_about
 from crawler.reader.wording.datelines import (
-    ANY_DATE,
     MAX_BOX,
     UNREAD,
     boxed_date,
+    find_date,
     header_date,
     is_leaf,
     printed_date,
@@ -105,7 +105,7 @@ class Days:
 
 def _day_of(block: Block) -> str | None:
     """Find the day that is all of a block's words."""
-    if block.links or block.regions & _FRAMES:
+    if block.links or block.regions & _FRAMES or find_date(block.line) is None:
         return None
     return header_date(block.line) or printed_date(block.line, weekday=True)
 
@@ -157,7 +157,7 @@ def says_changed(text: str) -> bool:
     """
     if len(text) > MAX_ABOUT or text.endswith((".", "!", "?")):
         return False
-    about = read_about(text)
-    if about is None or about.dates:
+    if not shapes.MODIFIED.search(text) or find_date(text) is None:
         return False
-    return bool(shapes.MODIFIED.search(text) and ANY_DATE.search(text))
+    about = read_about(text)
+    return about is not None and not about.dates

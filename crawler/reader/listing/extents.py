@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from itertools import islice
 
 from lxml import etree
 
@@ -68,11 +68,13 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
 
 def _boxes(card: Card, holders: dict[etree._Element, int], n: int) -> list[etree._Element]:
     """List the boxes around a card's first link without links of others, the innermost first."""
-    around = takewhile(
-        lambda el: holders.get(el) == n and el.tag not in ("body", "html", "main"),
-        card.links[0].iterancestors(),
-    )
-    return [el for el in around if el.tag not in INLINE]
+    boxes: list[etree._Element] = []
+    for el in card.links[0].iterancestors():
+        if holders.get(el) != n or el.tag in ("body", "html", "main"):
+            break
+        if el.tag not in INLINE:
+            boxes.append(el)
+    return boxes
 
 
 def _extent(lines: list[Line], card: Card, blocks: range) -> tuple[int, int]:
@@ -131,15 +133,18 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool
     if len(foreign) > 1 and not repeated:
         return False
     return not any(
-        furniture.TAIL.match(t)
-        or furniture.MORE_FROM.match(t)
-        or furniture.NOISE.match(t)
-        or furniture.READ_ON.match(t)
-        for line in grown
-        if (t := line.text)
+        _says_other(t)
         and not is_of_comments(line)
         and not (repeated and (shapes.META_LINE.match(t) or furniture.GENRE.match(t)))
+        for line in grown
+        if (t := line.text)
     )
+
+
+def _says_other(text: str) -> bool:
+    """Whether a line is furniture, or stands above other teasers."""
+    forms = (furniture.TAIL, furniture.MORE_FROM, furniture.NOISE, furniture.READ_ON)
+    return any(form.match(text) for form in forms)
 
 
 def _is_prose(line: Line) -> bool:
@@ -187,25 +192,29 @@ def _stretch(
             if line.block.heading or line.block.bold or could_be_title(line.text):
                 break
         _take_kicker(lines, card, floor)
-    elif not card.more and not _has_prose(lines[card.start : card.end + 1]):
-        dated = any(is_dated(held.text) for held in span) or _has_day_above(lines, card, floor)
+    elif card.end < ceiling and not card.more and not _has_prose(span):
         while card.end < ceiling and card.end - card.last < 3:
-            line = lines[card.end + 1]
-            if line.block is not lines[card.end].block and _begins_next(
-                lines, card.end + 1, ceiling
+            above, line = lines[card.end], lines[card.end + 1]
+            if line.block is not above.block and _begins_next(lines, card.end + 1, ceiling):
+                break
+            if not _could_be_text(line) or not near(line, above) or is_border(line):
+                break
+            if _leaves_item(above, line, holding):
+                break
+            if is_dated(line.text) and (
+                any(is_dated(held.text) for held in span) or _has_day_above(lines, card, floor)
             ):
-                break
-            if line.block.heading or not near(line, lines[card.end]) or is_border(line):
-                break
-            if _leaves_item(lines[card.end], line, holding):
-                break
-            if len(line.text) > 800 or line.block.linked > ALL_LINKED or is_mere_label(line.text):
-                break
-            if dated and is_dated(line.text):
                 break
             card.end += 1
             if len(line.text) > 60:
                 break
+
+
+def _could_be_text(line: Line) -> bool:
+    """Whether a line below a headline may be its text, by the line alone."""
+    block = line.block
+    linked = block.linked > ALL_LINKED or block.heading is not None
+    return not (linked or len(line.text) > 800 or is_mere_label(line.text))
 
 
 def _has_day_above(lines: list[Line], card: Card, floor: int) -> bool:

@@ -49,6 +49,8 @@ def take_dates(teasers: Sequence[TeaserParts]) -> None:
 
 def _dated_end(title: str) -> tuple[str, str] | None:
     """Split the date off the end of a title, if a sign or nothing at all stands between."""
+    if not title.removesuffix(")")[-1:].isdigit():
+        return None  # most titles
     for found in ANY_DATE.finditer(title, max(0, len(title) - MAX_DATE)):
         said = title[: found.start()]
         opened = _OPENS.search(said)

@@ -130,6 +130,8 @@ def say_once(lines: list[Line], head: int | None) -> tuple[list[Line], int | Non
 def without_badge(line: Line) -> Line:
     """Drop a badge such as ``Neu`` from the end of a headline: an element of its own behind words
     that no colon ends; and a day without a year in front of its link."""
+    if len(line.runs) < 2:  # most headlines
+        return line
     runs = [run for run in line.runs if run.text.strip()]
     if len(runs) > 1 and runs[0].link is None is not runs[1].link and _is_yearless(runs[0].text):
         runs = runs[1:]

@@ -65,12 +65,13 @@ class Line(NamedTuple):
 
 def lines_of(block: Block) -> list[Line]:
     """Split a block into lines; a block of pictures alone is one empty line."""
-    if len(block.runs) < 2:
-        return [Line(block, block.runs, block.text)]
+    printed = block.runs if len(block.runs) < 2 else _printed(block.runs)
+    if len(printed) < 2:
+        return [Line(block, printed, block.text)]
     pieces: list[list[Run]] = [[]]
     dates = _apart_dates(block)
     begun = begin_cells(block)
-    for i, run in enumerate(block.runs):
+    for i, run in enumerate(printed):
         if run.text == "\n":
             pieces.append([])
             continue
@@ -80,11 +81,19 @@ def lines_of(block: Block) -> list[Line]:
             pieces.append([])
         pieces[-1].append(run)
     if len(pieces) == 1 and not dates:
-        return [Line(block, block.runs, block.text)] if block.text else []
+        return [Line(block, printed, block.text)] if block.text else []
     lines = [Line(block, runs, tidy("".join([run.text for run in runs]))) for runs in pieces]
     if dates:
         lines = [line._replace(text=line.text.strip(_SIGNS)) for line in lines]
     return [line for line in lines if line.text]
+
+
+def _printed(runs: list[Run]) -> list[Run]:
+    """Leave out the blanks behind the last words of a block, as in most items of a list."""
+    end = len(runs)
+    while end and runs[end - 1].link is None and runs[end - 1].text.isspace():
+        end -= 1
+    return runs if end == len(runs) else runs[:end]
 
 
 def _apart_dates(block: Block) -> list[Run]:
@@ -184,8 +193,7 @@ def is_one_line(text: str) -> bool:
 
 def is_mere_label(text: str) -> bool:
     """Tell whether a line is too short to be the text of a teaser."""
-    ended = shapes.ends_sentence(text.rstrip(":"))
-    return len(text) < 60 and not is_dated(text) and not ended
+    return len(text) < 60 and not (shapes.ends_sentence(text.rstrip(":")) or is_dated(text))
 
 
 def near(a: Line, b: Line) -> bool:

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from lxml import etree
-
 from archive.articles.spelling import without_user
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.tree import is_tag_address
@@ -19,16 +17,18 @@ _FILE = re.compile(
     re.I,
 )
 """The address of a picture, film or document: a picture is often a link to itself."""
-_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|in|innen)?|users?|members?)/[^/?#]", re.I)
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
 """The end of an address that leads to comments."""
 
-_TOOL = re.compile(
-    r"/(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste)"
-    r"/?(?:\?|$)|[?&]option=com_mailto\b",
+_OTHERS = re.compile(
+    r"/(?:(?:authors?|autor(?:en|in|innen)?|users?|members?)/[^/?#]"
+    r"|(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste)"
+    r"/?(?:\?|$))",
     re.I,
 )
-"""The address of a form that sends or keeps the address of an article."""
+"""The address of an author, or of a form that sends or keeps the address of an article."""
+_MAIL = re.compile(r"[?&]option=com_mailto\b", re.I)
+"""The parameter of such a form."""
 
 _VIEW_NAMES = ("amp", "print", "drucken", "druckansicht", "druckversion")
 _VIEW_ENDS = tuple(f"/{name}{slash}" for name in _VIEW_NAMES for slash in ("", "/"))
@@ -54,23 +54,22 @@ _OTHER = frozenset(("author", "tag", "category"))
 def absolute_url(base: str, href: str) -> str | None:
     """Join a link to its base, without a user's name; ``None`` for an invalid address."""
     href = href.strip()
-    if href.startswith("/") and not href.startswith("//"):
-        base = _host_of(base)  # one cache entry for the same menu on every page
-    return _joined(base, href)
+    rooted = href.startswith("/")
+    host = _host_of(base) if rooted else ""
+    if _PLAIN.fullmatch(href) and (host or not rooted):
+        return host + href
+    return _joined(host or base, href)  # one cache entry for the same menu on every page
 
 
 @lru_cache(maxsize=64)
 def _host_of(url: str) -> str:
-    return "/".join(url.split("/", 3)[:3])
+    """Return scheme and host of a plain address; nothing of any other."""
+    host = "/".join(url.split("/", 3)[:3])
+    return host if _ORIGIN.fullmatch(host) else ""
 
 
 @lru_cache(maxsize=1024)
 def _joined(base: str, href: str) -> str | None:
-    if _PLAIN.fullmatch(href):
-        if href[0] != "/":
-            return href
-        if _ORIGIN.fullmatch(base):
-            return base + href
     try:
         return without_user(urljoin(base, href))
     except ValueError:
@@ -93,15 +92,17 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order; that of a
     version for printing or AMP to the address of the article."""
-    printed = dict.fromkeys(href for a, href in tree.links if not _is_other(a))
+    printed = dict.fromkeys(
+        href
+        for a, href in tree.links
+        if (rel := a.get("rel")) is None or _OTHER.isdisjoint(rel.split())
+    )
     found: dict[str, str] = {}
     for href in printed:
-        if (url := absolute_url(base, href)) is None:
-            continue
-        to = url.partition("#")[0]
-        if "?" in to or to.endswith(_VIEW_ENDS):
-            to = _article_of(to, site)
-        if site.is_article(to) and not _leads_elsewhere(url):
+        place, sign, part = href.partition("#")
+        url = (absolute_url(base, place) or "").partition("#")[0]
+        to = _article_of(url, site) if "?" in url or url.endswith(_VIEW_ENDS) else url
+        if site.is_article(to) and not _leads_elsewhere(f"{url}{sign}{part}"):
             found[href] = to
     return found
 
@@ -117,16 +118,11 @@ def _article_of(url: str, site: Site) -> str:
     return plain if plain == url or site.is_article(plain) else url
 
 
-def _is_other(a: etree._Element) -> bool:
-    rel = a.get("rel")
-    return rel is not None and not _OTHER.isdisjoint(rel.split())
-
-
 def _leads_elsewhere(url: str) -> bool:
     """Whether an address is that of a file, of comments, of a keyword, of an author or a form."""
-    if leads_to_comments(url) or is_tag_address(url) or _AUTHORS.search(url):
+    if leads_to_comments(url) or is_tag_address(url) or _OTHERS.search(url):
         return True
-    if _TOOL.search(url):
+    if "?" in url and _MAIL.search(url):
         return True
     path = url.partition("://")[2].partition("/")[2]
     return "." in path and _FILE.search(url) is not None

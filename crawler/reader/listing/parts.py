@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from crawler.reader.listing.beside import MAX_META, is_beside_text, without_lines_beside
+from crawler.reader.listing.beside import (
+    MAX_META,
+    is_beside_text,
+    is_rank,
+    without_lines_beside,
+)
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.dated import BARS, MAX_KICKER, date_in, opening_date, undated
 from crawler.reader.listing.days import is_bracketed, join_leaves
@@ -15,10 +19,9 @@ from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DAY_HEADER, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import DAY_HEADER, find_date, is_date_or_age, printed_date
 
 _SIGNS = " \t\n\xa0|·•,;/–-"
-_DIGIT = re.compile(r"\d")
 MIN_SENTENCE = 20
 """Characters of a sentence."""
 MOST = 0.7
@@ -115,13 +118,14 @@ def _take_beside_date(
 
 
 def _is_bare_headline(line: Line, card: Card) -> bool:
-    """Whether a line is one link with the words of a headline, without a digit."""
-    if len(line.runs) > 1 or not card.titled or _DIGIT.search(line.text):
-        return False
-    link = line.runs[0].link
+    """Whether a line is one link with the words of a headline, and holds no date."""
+    link = line.runs[0].link if len(line.runs) == 1 and card.titled else None
     if link is None or link in card.beside or is_author_link(link) or line.is_timed(link):
         return False
-    return not (is_beside_text(line.text) or leads_to_comments(link.get("href") or ""))
+    text = line.text
+    if text.startswith("[") or is_rank(text) or find_date(text) is not None:
+        return False
+    return not (is_beside_text(text) or leads_to_comments(link.get("href") or ""))
 
 
 def _end_of_text(span: list[Line], card: Card) -> int | None:

@@ -159,16 +159,14 @@ def _says_headline(
 ) -> bool:
     """Whether a block is the article's name in the metadata, or a heading with all of it except the
     kicker; it may be a link to the page itself."""
+    linked = block.linked >= 0.5
+    if linked and block.heading is None:  # most teasers
+        return False
     name = letters(block.line).replace(":", "")
-    if block.linked >= 0.5:
-        return block.heading is not None and name in names and _leads_to(block, page.url, links)
     if name in names:
-        return True
-    return (
-        block.heading is not None
-        and len(name) >= MIN_HEADLINE
-        and any(whole.endswith(name) for whole in names)
-    )
+        return not linked or _leads_to(block, page.url, links)
+    tails = not linked and block.heading is not None and len(name) >= MIN_HEADLINE
+    return tails and any(whole.endswith(name) for whole in names)
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -229,7 +227,7 @@ def _beyond_box(
     page: ParsedPage, blocks: list[Block], leading: list[Block], taken: frozenset[int]
 ) -> list[Block]:
     """List the blocks around the box with the link, where that box parts paragraphs of the text."""
-    if not leading:
+    if not leading or len(blocks) == 1:
         return []
     card = box_between(page, leading[0])
     if card is not None and sum(len(b.line) for b in page.flow.below(card)) >= MIN_OWN:
