@@ -15,7 +15,7 @@ from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import MIN_PARAGRAPH, MIN_SENTENCE
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import with_ancestors
+from crawler.reader.markup.tree import upwards, with_ancestors
 from crawler.reader.wording.datelines import find_date
 from crawler.reader.wording.shapes import KEYWORDS, ends_sentence
 
@@ -52,7 +52,7 @@ def find_amid(
         block = blocks[end]
         end += 1
         box = None
-        for el in (block.owner, *block.owner.iterancestors()):
+        for el in upwards(block.owner):
             span = spans.get(el)
             if el in held or span is None or sums[span.stop] > sums[span.start]:
                 break
