@@ -277,6 +277,12 @@ def mark_end(text: str) -> re.Match[str] | None:
     return MARK.search(text) if text.rstrip().endswith(")") else None
 
 
+def credit_end(text: str) -> re.Match[str] | None:
+    """Find the credit in brackets with which a caption ends."""
+    ended = text.rstrip().rstrip(".").rstrip().endswith((")", "]"))
+    return CREDIT.search(text) if ended else None
+
+
 def more_end(text: str) -> re.Match[str] | None:
     """Find the ``mehr...`` with which the text of a teaser ends."""
     if "..." not in text and "…" not in text:
