@@ -103,9 +103,9 @@ def find_doubts(
             f"{best(headline.title) or heads[0]!r} was read",
         ))  # fmt: skip
     found += _kind(page, headline, text, own)
-    found += _lost(f"{headline.title} {best(text.teaser)} {body}")
-    words = (body or "")[:MAX_SAMPLE].casefold().split()
-    if len(words) >= MIN_WORDS and sum(map(_GERMAN.__contains__, words)) < GERMAN * len(words):
+    titles = " ".join(one.value for one in headline.title)
+    found += _lost(f"{titles} {best(text.teaser)} {body}")
+    if not _is_german((body or "")[:MAX_SAMPLE].split()):
         found.append((
             "not-german",
             "the text is in another language than German; its dates, search forms and author "
@@ -155,6 +155,16 @@ def _lost(text: str) -> Iterator[tuple[str, str]]:
             f"{many} letters of the text are lost, most likely umlauts; it is kept as the page "
             "shows it",
         )
+
+
+def _is_german(words: list[str]) -> bool:
+    """Whether the words of a text are German, or too few to tell; nearly all texts are told without
+    folding them."""
+    least = GERMAN * len(words)
+    read = (words, map(str.casefold, words))
+    return len(words) < MIN_WORDS or any(
+        sum(map(_GERMAN.__contains__, said)) >= least for said in read
+    )
 
 
 def _own(page: ParsedPage) -> list[Block]:
