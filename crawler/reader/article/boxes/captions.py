@@ -96,8 +96,10 @@ def first_above(page: ParsedPage, headline: int) -> int:
     """Find the first block above a headline in which its picture may stand: a few blocks up, and a
     few more in the header of the article itself."""
     above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
-    about = sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
-    near = MAX_ABOVE + about  # date, author and section between them do not count
+    beyond = page.blocks[max(0, headline - MAX_HEADER - MAX_ABOVE) : max(0, headline - MAX_ABOVE)]
+    near = MAX_ABOVE
+    if any(b.images for b in beyond):  # date, author and section between them do not count
+        near += sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
     return max(0, min(headline - near - len(list(own)), _figure_before(page, headline)))
 
