@@ -106,12 +106,14 @@ def _leads_away(
 ) -> bool:
     """Whether a box without a sentence belongs to the page: it is a heading above pictures, or what
     it says is mostly links, or a link and a date, or a few lines of another kind than the text."""
+    if not _is_box(box):
+        return False
     texts = [b for b in inside if b.text]
     left = [b for b in texts if b.index not in skip]
     if all(b.heading for b in left):
         texts = left  # what stands below it is known, and says nothing of the heading
     size = sum(len(b.line) for b in texts)
-    if not left or size > MAX_BOX or box.tag in TEXTUAL or not _is_box(box):
+    if not left or size > MAX_BOX:
         return False
     if any(KEYWORDS.match(b.line) for b in texts):
         return False  # the end of the article itself: mark, links, keywords

@@ -22,9 +22,8 @@ def is_between(page: ParsedPage, el: etree._Element) -> bool:
         return False
     if above.tag != below.tag:
         return False
-    return marked(above) == marked(below) != marked(el) and all(
-        any(map(is_prose, page.flow.below(beside))) for beside in (above, below)
-    )
+    told = all(any(map(is_prose, page.flow.below(beside))) for beside in (below, above))
+    return told and marked(above) == marked(below) != marked(el)
 
 
 def stands_between(page: ParsedPage, block: Block) -> bool:
