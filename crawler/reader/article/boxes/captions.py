@@ -197,10 +197,14 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False  # such as the heading of a box about the author
     if squeeze(line) in alts or shapes.credit_end(line) or _has_credit_line(block):
         return True
-    if is_meta(block) or says_author(block.owner) or names_author(block.owner):
-        return False
-    if is_date_or_age(line):
-        return False  # the leaf of a calendar on the picture
+    if is_date_or_age(line) or not _stands_by(page, block):
+        return False  # such as the leaf of a calendar on the picture
+    return not (says_author(block.owner) or names_author(block.owner) or is_meta(block))
+
+
+def _stands_by(page: ParsedPage, block: Block) -> bool:
+    """Whether a line has the name, the credit or the place of a caption."""
+    line = block.line
     if not block.heading and _is_named(page, block):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
