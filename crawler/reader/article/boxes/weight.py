@@ -266,8 +266,9 @@ def _speaks(
 
 def _shows(top: etree._Element) -> int:
     """Weigh what stands in a box besides its words."""
-    weight = int(next(top.iter(*CONTROLS, *FILMS), None) is not None)
-    links = [*top.iter("a")]
+    shown = [*top.iter("a", *CONTROLS, *FILMS)]
+    links = [el for el in shown if el.tag == "a"]
+    weight = int(len(links) < len(shown))
     weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
     weight += any(a.get("download") is not None for a in links)
     return weight + 3 * (sum(bool(_SHARES.search(a.get("href") or "")) for a in links) > 1)
