@@ -148,8 +148,11 @@ ACCESS = re.compile(
 )
 """Words of who may read on, behind a text that breaks off."""
 
-PRICE = re.compile(
-    r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I
+PRICE = Clued(
+    ("onat", "ONAT", "ündbar", "ÜNDBAR"),
+    re.compile(
+        r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I
+    ),
 )
 """What it costs to read on."""
 

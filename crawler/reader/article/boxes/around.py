@@ -185,7 +185,7 @@ class BoxesAround:
         With a ``label`` the box must begin with it, without one it must begin with a heading or
         another short line.
         """
-        alone = self.within(el).blocks
+        alone = self.flow.below(el)
         own = max(len(alone), 1)
         for holder in upwards(el):
             if holder in self.held or holder.tag in ("body", "html", "main", "article"):
@@ -216,9 +216,9 @@ class BoxesAround:
         """Whether a form stands at the end of a small box that opens with a short line; a form for
         a mail address may have a paragraph that explains it, as may a button that shows a film."""
         span = self.flow.spans.get(control, range(0))
-        before = (b for b in box.texts if b.index < span.start)
-        asked = [len(b.text) <= MAX_PROSE and speaks(b) for b in before] == [True]
-        opened = asked or not box.texts or len(box.texts[0].text) <= MAX_LABEL
+        before = [b for b in box.texts if b.index < span.start]
+        opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
+        opened |= len(before) == 1 and len(before[0].text) <= MAX_PROSE and speaks(before[0])
         after = [b for b in box.texts if b.index >= span.stop]
         listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
         closes = listed <= MAX_PERKS and all(len(b.text) <= MAX_LABEL for b in after)
