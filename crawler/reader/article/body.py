@@ -168,7 +168,7 @@ def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bo
     above = [
         b for b in page.blocks[: headline.first]
         if b.index not in page.teasers and not b.regions & LANDMARKS
-        and not furniture.IMPRINT.match(b.line) and is_within(b.owner, article)
+        and not furniture.is_imprint(b.line) and is_within(b.owner, article)
     ]  # fmt: skip
     lead = len(best(text.teaser) or "")
     return mass(above) > max(MIN_MASS, 2 * (mass(text.body) + lead))
@@ -253,7 +253,7 @@ def _stretches(
         boxed |= last is not None and signs_box(block)
         if boxed and (is_item(block.owner) or (block.links and stands_between(page, block))):
             continue  # of a bar of buttons, or all that it heads stands in its line
-        if boxed or furniture.IMPRINT.match(line):
+        if boxed or furniture.is_imprint(line):
             own = [heading, *filter(None, [last if last is not None else before])]
             around = around if current.ends is not None else (column, within)
             stretches.append(Stretch(block, ends=box_end(page, block, own, first=last is None)))

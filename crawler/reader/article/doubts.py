@@ -94,7 +94,7 @@ def find_doubts(
             f"{taken} were taken; see whether the body is the whole text",
         ))  # fmt: skip
     else:
-        found += _thin(page, headline, text, body, own)
+        found += _thin(page, headline, text, body, own, taken)
     found += _boxes(text)
     found += _wall(page, text, own)
     if len(heads := list_heads(page)) > 1:
@@ -103,10 +103,10 @@ def find_doubts(
             f"{len(heads)} articles stand on this page, each with a headline; the one called "
             f"{best(headline.title) or heads[0]!r} was read",
         ))  # fmt: skip
-    found += _kind(page, headline, text, own)
-    found += _lost(f"{headline.title} {best(text.teaser)} {body}")
-    words = (body or "")[:MAX_SAMPLE].casefold().split()
-    if len(words) >= MIN_WORDS and sum(map(_GERMAN.__contains__, words)) < GERMAN * len(words):
+    found += _kind(page, headline, text, own, taken)
+    titles = " ".join(one.value for one in headline.title)
+    found += _lost(f"{titles} {best(text.teaser)} {body}")
+    if not _is_german((body or "")[:MAX_SAMPLE].split()):
         found.append((
             "not-german",
             "the text is in another language than German; its dates, search forms and author "
@@ -158,6 +158,16 @@ def _lost(text: str) -> Iterator[tuple[str, str]]:
         )
 
 
+def _is_german(words: list[str]) -> bool:
+    """Whether the words of a text are German, or too few to tell; nearly all texts are told by
+    the first half of them, and without folding them."""
+    least = GERMAN * len(words)
+    read = (words[: len(words) // 2], words, map(str.casefold, words))
+    return len(words) < MIN_WORDS or any(
+        sum(map(_GERMAN.__contains__, said)) >= least for said in read
+    )
+
+
 def _own(page: ParsedPage) -> list[Block]:
     """List the blocks outside teasers and landmarks."""
     return [
@@ -167,9 +177,15 @@ def _own(page: ParsedPage) -> list[Block]:
 
 
 def _thin(
-    page: ParsedPage, headline: Headline, text: ArticleText, body: str | None, own: list[Block]
+    page: ParsedPage,
+    headline: Headline,
+    text: ArticleText,
+    body: str | None,
+    own: list[Block],
+    told: int,
 ) -> Iterator[tuple[str, str]]:
-    """Doubt a short text on a page full of prose, or one whose page states more words."""
+    """Doubt a text of ``told`` characters of prose, short on a page full of prose, or one whose
+    page states more words."""
     lead = best(text.teaser) or ""
     if body and len(body.split(maxsplit=MIN_BODY)) < MIN_BODY:
         yield THIN_BODY, f"the text is no more than {body!r}; see what the page shows"
@@ -185,12 +201,12 @@ def _thin(
         return
     heading = page.blocks[headline.last] if headline.last >= 0 else None
     around = article_of(heading) if heading is not None else page.tree.root
-    taken = mass(text.body) + len(lead)
+    taken = told + len(lead)
     end = _tail(page, text) if taken >= MIN_LEFT else len(page.blocks)
     span = page.flow.spans.get(around, range(0))
     inside = [b for b in own if b.index < end and b.index in span]
     prose = mass(inside)
-    least = MIN_PROSE if mass(text.body) else MIN_LEFT + mass(text.weighed.offers)
+    least = MIN_PROSE if told else MIN_LEFT + mass(text.weighed.offers)
     if prose >= least and prose > OUTWEIGHS * taken:
         yield (
             THIN_BODY,
@@ -260,9 +276,10 @@ def _breaks_off(line: str) -> bool:
 
 
 def _kind(
-    page: ParsedPage, headline: Headline, text: ArticleText, own: list[Block]
+    page: ParsedPage, headline: Headline, text: ArticleText, own: list[Block], told: int
 ) -> Iterator[tuple[str, str]]:
-    """Doubt a live blog or a gallery."""
+    """Doubt a live blog, or a gallery whose captions say more than the ``told`` characters of its
+    text."""
     types = {type_of(n) for n in page.structured.nodes}
     behind = (b for b in page.blocks[text.first + 1 : text.last] if "aside" in b.regions)
     timed = chain((b for b in own if text.first < b.index), behind)
@@ -272,9 +289,9 @@ def _kind(
     if "LiveBlogPosting" in types or entries >= enough:
         yield "live-blog", "the page is a live blog, which grows; its entries were read as one text"
     captions = [page.blocks[i] for i in text.captions if "figcaption" in page.blocks[i].regions]
-    told, said = sum(len(b.line) for b in captions), mass(text.body)
-    enough = FEW_PICTURES if not said or any(map(_GALLERY.search, names)) else MIN_PICTURES
+    said = sum(len(b.line) for b in captions)
+    enough = FEW_PICTURES if not told or any(map(_GALLERY.search, names)) else MIN_PICTURES
     pictured = {n for n in types if n in ("ImageGallery", "MediaGallery")}
     single = not any(ARTICLE_TYPES.search(n) for n in types)
-    if (pictured and single) or (len(captions) >= enough and told > said):
+    if (pictured and single) or (len(captions) >= enough and said > told):
         yield "gallery", f"the page is a gallery: {len(captions)} captions say more than the text"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from lxml import etree
 
@@ -99,6 +100,11 @@ def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
     return next(el.iterancestors(*tags), None)
 
 
+def upwards(el: etree._Element) -> Iterator[etree._Element]:
+    """Iterate over an element and all around it, innermost first; most searches end early."""
+    return chain((el,), el.iterancestors())
+
+
 def is_within(el: etree._Element, holder: etree._Element) -> bool:
     """Tell whether an element stands within another one, or is it."""
     return el is holder or holder in el.iterancestors()
@@ -156,7 +162,13 @@ def _is_stamp(el: etree._Element) -> bool:
 
 def with_ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:
     """Collect some elements and all around them."""
-    return {el for one in elements for el in (one, *one.iterancestors())}
+    found: set[etree._Element] = set()
+    for one in elements:
+        for el in upwards(one):
+            if el in found:
+                break  # what is around it is known, too
+            found.add(el)
+    return found
 
 
 def is_author_link(link: etree._Element) -> bool:

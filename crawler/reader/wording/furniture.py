@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import ANY_DATE
 
 CONSENT = re.compile(
@@ -23,11 +24,10 @@ OFFER = re.compile(
 )
 """A line that offers the text as a file."""
 
-IMPRINT = re.compile(
+_IMPRINT = re.compile(
     r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|"
     r"Wir verwenden Cookies|"
     r"Alle Rechte vorbehalten(?=\W*$|[.;|]|\s+(?-i:[A-ZÄÖÜ©]))|"
-    r"(?=[^.]{2,60}\b(?:GmbH|AG|KG|Verlag)\b)(?=.{0,120}\bAlle Rechte vorbehalten[.,;])|"
     r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b|(?-i:[A-ZÄÖÜ])))|"
     r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
     r"Creative Commons)|"
@@ -36,6 +36,14 @@ IMPRINT = re.compile(
     re.I,
 )
 """First words of the footer of every page."""
+
+_OWNED = Clued(
+    ("vorbehalten", "VORBEHALTEN", "Vorbehalten"),
+    re.compile(
+        r"^(?=[^.]{2,60}\b(?:GmbH|AG|KG|Verlag)\b)(?=.{0,120}\bAlle Rechte vorbehalten[.,;])", re.I
+    ),
+)
+"""The same behind the name of a company."""
 
 NOTE = re.compile(
     r"^(?=.{0,240}+$)(?:Dies(?:er|e|es)|Der|Die|Das) (?:vollständige |ganze )?"
@@ -140,8 +148,11 @@ ACCESS = re.compile(
 )
 """Words of who may read on, behind a text that breaks off."""
 
-PRICE = re.compile(
-    r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I
+PRICE = Clued(
+    ("onat", "ONAT", "ündbar", "ÜNDBAR"),
+    re.compile(
+        r"\d(?:[.,]\d\d)? ?(?:Euro|€) (?:im|pro|je) Monat|(?:jederzeit|monatlich) kündbar", re.I
+    ),
 )
 """What it costs to read on."""
 
@@ -161,3 +172,12 @@ GENRE = re.compile(
     re.I,
 )
 """What a badge may say in an element of its own in front of a kicker; alone it may be one."""
+
+
+def is_imprint(line: str) -> bool:
+    """Tell whether a line begins as the footer of every page does.
+
+    >>> is_imprint("© Stadt Auental"), is_imprint("Impressum der Stadt")
+    (True, False)
+    """
+    return _IMPRINT.match(line) is not None or _OWNED.search(line) is not None

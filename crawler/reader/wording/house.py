@@ -17,17 +17,37 @@ OCCASIONS = frozenset(
     "online-seminar download arbeitshilfe".split()
 )
 """What others have, too."""
+_OFFERED = PRODUCTS | OCCASIONS
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
 """What is one of many is not the house's own."""
 _WORD = re.compile(r"[\w-]+")
+_QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
+_MARKED = re.compile('[„“»«"]')
 
 
 def offered(low: str) -> set[str]:
-    """Collect the words of a text in lower case without what is one of many, and products by the
-    end of their names.
+    """Collect the words of a text in lower case that name something a house offers, and products by
+    the end of their names, without what is one of many.
 
     >>> sorted(offered("ein newsletter und der amts-podcast"))
-    ['amts-podcast', 'der', 'ein', 'podcast', 'und']
+    ['amts-podcast', 'podcast']
     """
-    words = {*_WORD.findall(low)} - {*_ONE.findall(low)}
-    return words | PRODUCTS & {word.rpartition("-")[2] for word in words}
+    words = {*_WORD.findall(low)}
+    ends = {word for word in words if "-" in word and _end(word) in PRODUCTS}
+    if not (named := ends | words & _OFFERED):
+        return named
+    named.difference_update(_ONE.findall(low))
+    return named | PRODUCTS & {_end(word) for word in named}
+
+
+def _end(word: str) -> str:
+    return word.rpartition("-")[2]
+
+
+def unquoted(text: str) -> str:
+    """Leave out what a text quotes.
+
+    >>> unquoted("Sie sagt: „Wir bauen.“")
+    'Sie sagt: '
+    """
+    return _QUOTED.sub("", text) if _MARKED.search(text) else text

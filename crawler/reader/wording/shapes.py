@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import CHANGED
 
 BRACKET = re.compile(
@@ -70,9 +71,12 @@ CREDIT_TAIL = re.compile(
 )
 """The same behind the words of a caption, without brackets."""
 
-LABELLED_TAIL = re.compile(
-    r"(?:^|[.!?“»,)|–—-])\s(?:[–—|·-]\s)?(?:Bildquelle|Bildnachweis|Fotos?|Bild(?:er)?|Grafik|©):?\s"
-    r"(?:(?<=[:©]\s))(?P<credit>[A-ZÄÖÜ](?:[^.!?:]|\.(?=\S)){1,60})$"
+LABELLED_TAIL = Clued(
+    (":", "©"),
+    re.compile(
+        r"(?:^|[.!?“»,)|–—-])\s(?:[–—|·-]\s)?(?:Bildquelle|Bildnachweis|Fotos?|Bild(?:er)?|Grafik|©):?"
+        r"\s(?:(?<=[:©]\s))(?P<credit>[A-ZÄÖÜ](?:[^.!?:]|\.(?=\S)){1,60})$"
+    ),
 )
 """``… – Foto: Stadt Auental`` at the end of a line: no text ends like that."""
 
@@ -275,6 +279,12 @@ def cut_more(text: str) -> str:
 def mark_end(text: str) -> re.Match[str] | None:
     """Find the mark of an author with which a text ends."""
     return MARK.search(text) if text.rstrip().endswith(")") else None
+
+
+def credit_end(text: str) -> re.Match[str] | None:
+    """Find the credit in brackets with which a caption ends."""
+    ended = text.rstrip().rstrip(".").rstrip().endswith((")", "]"))
+    return CREDIT.search(text) if ended else None
 
 
 def more_end(text: str) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import MIN_PARAGRAPH, MIN_SENTENCE
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import with_ancestors
+from crawler.reader.markup.tree import upwards, with_ancestors
 from crawler.reader.wording.datelines import find_date
 from crawler.reader.wording.shapes import KEYWORDS, ends_sentence
 
@@ -52,7 +52,7 @@ def find_amid(
         block = blocks[end]
         end += 1
         box = None
-        for el in (block.owner, *block.owner.iterancestors()):
+        for el in upwards(block.owner):
             span = spans.get(el)
             if el in held or span is None or sums[span.stop] > sums[span.start]:
                 break
@@ -106,12 +106,14 @@ def _leads_away(
 ) -> bool:
     """Whether a box without a sentence belongs to the page: it is a heading above pictures, or what
     it says is mostly links, or a link and a date, or a few lines of another kind than the text."""
+    if not _is_box(box):
+        return False
     texts = [b for b in inside if b.text]
     left = [b for b in texts if b.index not in skip]
     if all(b.heading for b in left):
         texts = left  # what stands below it is known, and says nothing of the heading
     size = sum(len(b.line) for b in texts)
-    if not left or size > MAX_BOX or box.tag in TEXTUAL or not _is_box(box):
+    if not left or size > MAX_BOX:
         return False
     if any(KEYWORDS.match(b.line) for b in texts):
         return False  # the end of the article itself: mark, links, keywords

@@ -21,7 +21,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import FILMS, names_author, with_ancestors
+from crawler.reader.markup.tree import FILMS, names_author, upwards, with_ancestors
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import find_date
 
@@ -70,6 +70,11 @@ class BoxesAround:
             box = self.known[el] = _Box(self.flow.below(el))
         return box
 
+    def _size(self, el: etree._Element) -> int:
+        """Return the number of blocks within an element."""
+        span = self.flow.spans.get(el)
+        return len(self.within(el).blocks if span is None else span)
+
     def of_controls(self, tree: Elements) -> set[int]:
         """Find the blocks of the boxes around forms and buttons, and the lines below films."""
         found: set[int] = set()
@@ -88,7 +93,7 @@ class BoxesAround:
     def author(self, portrait: Block) -> set[int]:
         """Find the blocks of the box about an author that holds a portrait."""
         found: set[int] = set()
-        for holder in islice((portrait.owner, *portrait.owner.iterancestors()), MAX_LEVELS):
+        for holder in islice(upwards(portrait.owner), MAX_LEVELS):
             box = self.within(holder)
             if holder in self.held or box.size > MAX_BOX or box.prose > MAX_LIVES:
                 break
@@ -157,11 +162,12 @@ class BoxesAround:
         """Whether the heading of a box names what the paragraphs beside it name, above lines that
         do so, too, or above a list."""
         home = holder.getparent()
-        beside = () if home is None else self.within(home).texts
-        told = stems_of(b for b in beside if is_prose(b) and b not in texts)
-        said = stems_of(texts[1:-1])
+        named, said = stems(texts[0].line), stems_of(texts[1:-1])
         listed = sum("li" in b.regions and not b.links for b in texts) > 1
-        return not told.isdisjoint(stems(texts[0].line)) and (listed or len(told & said) > 1)
+        if home is None or not named or not (listed or len(said) > 1):
+            return False
+        told = stems_of(b for b in self.within(home).texts if is_prose(b) and b not in texts)
+        return not told.isdisjoint(named) and (listed or len(told & said) > 1)
 
     def subscription(self, call: Block) -> set[int]:
         """Find the blocks of a small box in which sentences call to subscribe below a label."""
@@ -179,14 +185,14 @@ class BoxesAround:
         With a ``label`` the box must begin with it, without one it must begin with a heading or
         another short line.
         """
-        alone = self.within(el).blocks
+        alone = self.flow.below(el)
         own = max(len(alone), 1)
-        for holder in (el, *el.iterancestors()):
+        for holder in upwards(el):
             if holder in self.held or holder.tag in ("body", "html", "main", "article"):
                 break
-            box = self.within(holder)
-            if len(box.blocks) <= own and holder.getparent() is not None:
+            if self._size(holder) <= own and holder.getparent() is not None:
                 continue
+            box = self.within(holder)
             if box.size > MAX_BOX or box.prose > 1:
                 break
             if label is not None and box.texts and not self._opens(label, box):
@@ -209,15 +215,15 @@ class BoxesAround:
     def _closes(self, control: etree._Element, box: _Box, holder: etree._Element) -> bool:
         """Whether a form stands at the end of a small box that opens with a short line; a form for
         a mail address may have a paragraph that explains it, as may a button that shows a film."""
-        if furniture.CONSENT.match(" ".join("".join(control.itertext()).split())):
-            return True
         span = self.flow.spans.get(control, range(0))
-        before = (b for b in box.texts if b.index < span.start)
-        asked = [len(b.text) <= MAX_PROSE and speaks(b) for b in before] == [True]
-        opened = asked or not box.texts or len(box.texts[0].text) <= MAX_LABEL
+        before = [b for b in box.texts if b.index < span.start]
+        opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
+        opened |= len(before) == 1 and len(before[0].text) <= MAX_PROSE and speaks(before[0])
         after = [b for b in box.texts if b.index >= span.stop]
         listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
-        if listed > MAX_PERKS or any(len(b.text) > MAX_LABEL for b in after):
-            return False
+        closes = listed <= MAX_PERKS and all(len(b.text) <= MAX_LABEL for b in after)
         headed = bool(box.texts) and box.texts[0].heading is not None
-        return opened and (not box.prose or (headed and asks_address(holder)))
+        if opened and closes and (not box.prose or (headed and asks_address(holder))):
+            return True
+        said = " ".join("".join(control.itertext()).split())
+        return furniture.CONSENT.match(said) is not None

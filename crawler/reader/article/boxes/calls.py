@@ -189,13 +189,11 @@ def is_label(block: Block) -> bool:
 
 def opens_tail(block: Block) -> bool:
     """Tell whether a line begins a section behind the text; an unlinked sentence does not."""
-    line = block.line
-    if not furniture.TAIL.match(line):
+    line, marked = block.line, block.heading is not None or block.bold
+    if (not marked and len(line) >= MAX_TAIL) or not furniture.TAIL.match(line):
         return False
-    if block.heading or block.bold:
-        return True
     said = shapes.is_sentence(line) and block.linked < HALF and not speaks(block)
-    return len(line) < MAX_TAIL and (not said or bool(furniture.SENTENCES.match(line)))
+    return marked or not said or furniture.SENTENCES.match(line) is not None
 
 
 def signs_box(block: Block) -> bool:

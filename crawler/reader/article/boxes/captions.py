@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from functools import lru_cache
+from itertools import chain, takewhile
 
 from crawler.reader.article.boxes.credits import squeeze
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import FILMS, IMAGES, enclosing, names_author, says_author
+from crawler.reader.markup.tree import (
+    FILMS,
+    IMAGES,
+    enclosing,
+    is_within,
+    names_author,
+    says_author,
+    upwards,
+)
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import is_date_or_age
 
@@ -87,8 +96,10 @@ def first_above(page: ParsedPage, headline: int) -> int:
     """Find the first block above a headline in which its picture may stand: a few blocks up, and a
     few more in the header of the article itself."""
     above = page.blocks[max(0, headline - MAX_HEADER) : max(0, headline)][::-1]
-    about = sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
-    near = MAX_ABOVE + about  # date, author and section between them do not count
+    beyond = page.blocks[max(0, headline - MAX_HEADER - MAX_ABOVE) : max(0, headline - MAX_ABOVE)]
+    near = MAX_ABOVE
+    if any(b.images for b in beyond):  # date, author and section between them do not count
+        near += sum(is_meta(b) or is_filing(b) or _names_author(b) for b in above)
     own = takewhile(lambda b: "article" in b.regions and b.index not in page.teasers, above[near:])
     return max(0, min(headline - near - len(list(own)), _figure_before(page, headline)))
 
@@ -97,7 +108,7 @@ def _figure_before(page: ParsedPage, headline: int) -> int:
     """Find the first block of a picture and its caption right before an element of the headline,
     whatever stands in that element above the headline."""
     owner = page.blocks[headline].owner if headline > 0 else None
-    for el in () if owner is None else (owner, *owner.iterancestors()):
+    for el in () if owner is None else upwards(owner):
         shown: list[Block] = []
         for before in el.itersiblings(preceding=True):
             held = [b for b in page.flow.below(before) if b.text or b.images]
@@ -119,7 +130,7 @@ def says_caption(block: Block) -> bool:
     line = block.line
     credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
     credited = any(form.search(line) for form in credits)
-    named = "figcaption" in block.regions or _NAMED.search(block.owner.get("class") or "")
+    named = "figcaption" in block.regions or _is_of_caption(block.owner.get("class") or "")
     return bool(named or _has_credit_line(block) or credited)
 
 
@@ -150,12 +161,18 @@ def _is_named(page: ParsedPage, block: Block) -> bool:
     """Whether the element of a line, or a box that holds nothing else, is called a caption."""
     own = range(block.index, block.index + 1)
     boxes = takewhile(lambda el: page.flow.spans.get(el) == own, block.owner.iterancestors())
-    return any(_NAMED.search(el.get("class") or "") for el in (block.owner, *boxes))
+    around = chain((block.owner,), boxes)
+    return any(_is_of_caption(name) for el in around if (name := el.get("class")))
+
+
+@lru_cache(maxsize=256)
+def _is_of_caption(name: str) -> bool:
+    return _NAMED.search(name) is not None
 
 
 def _is_picture_credit(line: str) -> bool:
     """Whether a line ends in a credit of a picture; ``(Quelle: …)`` may end any sentence."""
-    credit = shapes.CREDIT.search(line)
+    credit = shapes.credit_end(line)
     return credit is not None and not credit[0].strip(" ([").casefold().startswith("quelle")
 
 
@@ -174,16 +191,20 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     line = block.line
     if block.heading and not block.regions & {"figure", "figcaption"}:
         return False
-    if furniture.IMPRINT.match(line) and len(block.links) > 1:
+    if len(block.links) > 1 and furniture.is_imprint(line):
         return False  # the last line of a page
     if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
-    if squeeze(line) in alts or shapes.CREDIT.search(line) or _has_credit_line(block):
+    if squeeze(line) in alts or shapes.credit_end(line) or _has_credit_line(block):
         return True
-    if is_meta(block) or says_author(block.owner) or names_author(block.owner):
-        return False
-    if is_date_or_age(line):
-        return False  # the leaf of a calendar on the picture
+    if is_date_or_age(line) or not _stands_by(page, block):
+        return False  # such as the leaf of a calendar on the picture
+    return not (says_author(block.owner) or names_author(block.owner) or is_meta(block))
+
+
+def _stands_by(page: ParsedPage, block: Block) -> bool:
+    """Whether a line has the name, the credit or the place of a caption."""
+    line = block.line
     if not block.heading and _is_named(page, block):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
@@ -205,7 +226,7 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
         return False
     levels = 0
     inside = [block.owner] if next(block.owner.iter(*IMAGES), None) is not None else []
-    for parent in (*inside, *block.owner.iterancestors()):
+    for parent in chain(inside, block.owner.iterancestors()):
         levels += len(parent) > 1  # a wrapper around one element does not count
         if levels > MAX_LEVELS or parent.tag in ("body", "main", "section", "tr", "table"):
             return False
@@ -213,7 +234,7 @@ def _boxed(page: ParsedPage, block: Block) -> bool:
             return False  # a box of an article, not of a picture with its caption
         if next(parent.iter(*IMAGES), None) is not None:
             near = page.blocks[max(0, block.index - 3) : block.index]
-            above = [b for b in near if parent in (b.owner, *b.owner.iterancestors())]
+            above = [b for b in near if is_within(b.owner, parent)]
             framed = any("figure" in b.regions for b in above if b.images)
             pictured = any(b.images for b in above) and not (sentence and framed)
             room = len(block.line) + 120

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import upwards
 
 LANDMARKS = frozenset(
     "nav aside footer form dialog banner button address amp-social-share label fieldset".split()
@@ -27,6 +28,6 @@ def in_landmark(block: Block, held: Collection[etree._Element]) -> bool:
         return False
     if not block.regions & LANDMARKS <= _HOLDING:
         return True
-    around = (block.owner, *block.owner.iterancestors())
+    around = upwards(block.owner)
     marks = (el for el in around if el.tag == "form" or el.get("role") == "banner")
     return any(el not in held for el in marks)

@@ -28,12 +28,14 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import names_author
 from crawler.reader.wording import shapes
+from crawler.reader.wording.clued import Clued
 
 _HOUSE = re.compile(r"(?:Über )?(?:die |unsere )?(?i:Redaktion)(?: (?:der )?[A-ZÄÖÜ]\S*){0,3}$")
 _CONTACT = re.compile(
     r"(?:(?:Pressek|(?:Ihr )?K)ontakt(?:daten|adresse)?|(?:Ihre? )?Ansprechpartner(?:in|innen)?|"
     r"(?:Rück|An)fragen(?: an)?|Weitere Auskünfte)\s*:?$"
 )
+_NEWSLETTER = Clued(("ews", "EWS"), re.compile("newsletter", re.I))
 NEAR = 6
 """Blocks behind the headline in which the author is named."""
 
@@ -58,9 +60,9 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             box = boxes.around(block.owner, block.index)
             found |= box if len(box) > 1 or block.images else _trailing(page, block.index) | box
             found.add(block.index)
-            if len(box) < 2 and "newsletter" in block.line.casefold():
+            if len(box) < 2 and _NEWSLETTER.search(block.line):
                 found |= _up_to_form(page, block.index)
-        elif "newsletter" in block.line.casefold() and speaks(block):
+        elif _NEWSLETTER.search(block.line) and speaks(block):
             found |= boxes.subscription(block)
         elif heads_box(block) or (block.index + 1 in page.teasers and heads_cards(block)):
             found |= boxes.about_others(block, page.teasers)

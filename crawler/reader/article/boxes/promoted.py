@@ -27,7 +27,7 @@ from crawler.reader.article.page.between import box_between, is_between, marked
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import dress, with_ancestors
+from crawler.reader.markup.tree import dress, upwards, with_ancestors
 from crawler.reader.wording import furniture
 from crawler.reader.wording.house import PRODUCTS
 from crawler.reader.wording.shapes import KEYWORDS
@@ -107,7 +107,7 @@ def _names(box: list[Block], told: Around) -> bool:
 def _set_in(page: ParsedPage, top: etree._Element, box: list[Block]) -> _Box | None:
     """Find the box within a box that parts two of its paragraphs of one kind."""
     for block in box[1:-1]:
-        for el in takewhile(lambda el: el is not top, (block.owner, *block.owner.iterancestors())):
+        for el in takewhile(lambda el: el is not top, upwards(block.owner)):
             if is_between(page, el):
                 return el, [b for b in page.flow.below(el) if b.text]
     return None
@@ -181,8 +181,7 @@ def _box(
     page: ParsedPage, block: Block, held: Collection[etree._Element], limit: int
 ) -> _Box | None:
     """Find the largest box around a block that holds none of the text."""
-    around = (block.owner, *block.owner.iterancestors())
-    return next(reversed([*_boxes(page, around, held, limit)]), None)
+    return next(reversed([*_boxes(page, upwards(block.owner), held, limit)]), None)
 
 
 def _headed(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
@@ -22,7 +24,7 @@ NEAR = 6
 MAX_HEAD = 80
 """Characters at the begin of a line in which a date may be that of the article."""
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}")
-_COMMON = tuple(
+_COMMON = frozenset(
     "stadt städt kommun gemeind landkre kreis land länd verwalt rathaus digital online smart "
     "city dienst start bürger mensch leut person jahr monat woche tag stund minut zeit januar "
     "februa märz april juni juli august septem oktobe novemb dezemb montag dienstag mittwoch "
@@ -35,6 +37,7 @@ _COMMON = tuple(
     "unser unter viel wann weil weit welch wenn werden zudem zuvor zwar zwischen".split()
 )
 """Beginnings of words that any text and any box may share."""
+_BY_LETTER = {a: tuple(same) for a, same in groupby(sorted(_COMMON), itemgetter(0))}
 
 
 def stems(text: str) -> set[str]:
@@ -44,7 +47,7 @@ def stems(text: str) -> set[str]:
     ['moosbr', 'wärmep']
     """
     words = (word.lower() for word in _NOUN.findall(text))
-    return {word[:STEM] for word in words if not word.startswith(_COMMON)}
+    return {word[:STEM] for word in words if not word.startswith(_BY_LETTER.get(word[0], ()))}
 
 
 def stems_of(blocks: Iterable[Block]) -> set[str]:

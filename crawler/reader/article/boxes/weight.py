@@ -25,7 +25,7 @@ from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import find_date, iter_dates
-from crawler.reader.wording.house import OCCASIONS, PRODUCTS, offered
+from crawler.reader.wording.house import OCCASIONS, PRODUCTS, offered, unquoted
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
 _SUBSCRIBED = Clued(("abo",), re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b"))
@@ -43,7 +43,7 @@ _TERMS = (
     ),
 )
 """On which terms: what it costs, and how often it comes."""
-_LENGTH = re.compile(r"\d (?:minuten|min\b|sek|seiten|[km]b\b)")
+_LENGTH = re.compile(r"\d (?:minuten|min\b|sek|seiten|[km]b\b)", re.I)
 """How long it takes, how large it is."""
 _LABEL = re.compile(
     r"(?:In|Eine) (?:Kooperation|Zusammenarbeit|Partnerschaft) mit\b[^.]{1,80}\.?$|"
@@ -63,8 +63,11 @@ PAID = re.compile(
 """The same in a paragraph like those of the text, where it must say no more than that."""
 _BY = re.compile(r"(?<=[a-zäöü]) (?:von|durch|mit)\W*$")
 """A label that ends amid a sentence: ``Präsentiert von`` somebody."""
-_CONSENT = re.compile(
-    r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
+_CONSENT = Clued(
+    ("Datens", "Drittan", "Cookie", "Einwill", "personenb"),
+    re.compile(
+        r"\b(?:Datenschutzerklärung|Drittanbietern?|Cookies?|Einwilligung|personenbezogene[nr]?)\b"
+    ),
 )
 """What a box asks for that loads something from elsewhere."""
 _JOB = Clued(
@@ -74,8 +77,6 @@ _JOB = Clued(
 """A vacancy."""
 _ISSUE = re.compile(r"\b(?:(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}|folge \d{1,3}\b(?!\.))")
 """An issue of what the house prints or records."""
-_QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
-_MARKED = re.compile('[„“»«"]')
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
 """What the reader is told to do."""
 _ADDRESS = Clued(
@@ -143,18 +144,14 @@ def is_short(block: Block) -> bool:
 
 def hints(line: str) -> bool:
     """Tell whether a line itself names something that a house offers."""
-    words = offered(line.lower())
-    return bool(
-        not words.isdisjoint(PRODUCTS | OCCASIONS)
-        or _LABEL.match(line)
-        or _JOB.search(line.lower())
-    )
+    low = line.lower()
+    return bool(offered(low) or _LABEL.match(line) or _JOB.search(low))
 
 
 def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
     """Tell whether a box of some weight speaks to its reader, for its house or of its own page;
     one without weight must speak for its house below a label, or name what only a house sells."""
-    said = _QUOTED.sub("", "\n".join(b.text for b in box))
+    said = unquoted("\n".join(b.text for b in box))
     if weight > 0 and not _is_asked(box):
         return any(spoken.search(said) for spoken in (_ADDRESS, _HOUSE, _PAGE, _CONSENT))
     if len(box) < 2 or not is_short(box[0]) or _is_asked(box) or _closes(box):
@@ -166,7 +163,7 @@ def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
 
 def speaks_for_house(text: str) -> bool:
     """Tell whether a text speaks to its reader in the name of its house."""
-    said = _QUOTED.sub("", text)
+    said = unquoted(text)
     return bool(_ADDRESS.search(said) and _HOUSE.search(said))
 
 
@@ -176,7 +173,7 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     line = top is box[0].owner and top.tag in TEXTUAL and "\n" not in box[0].text
     if line and len(said) < MIN_SAID and not box[0].links and not hints(said):
         return 0  # as most items and cells
-    bare = _QUOTED.sub("", said) if _MARKED.search(said) else said
+    bare = unquoted(said)
     if 2 * len(bare) < len(said) or _closes(box):
         return 0  # a quotation, or the end of the article itself
     if (life := _life(box)) and not told.shares(stems(life.line)):
@@ -259,7 +256,7 @@ def _speaks(
     weight += bool(_BACKED.search(bare)) * (1 + 2 * ("Redaktion" in bare))
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
     weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
-    weight += bool(_LENGTH.search(bare.lower()))
+    weight += bool(_LENGTH.search(bare))
     if _HOUSE in voice:
         weight += len(box) > 1 and _WITH.search(bare) is not None
     calls = _shows(top) or box[-1].runs[-1].link is not None
@@ -270,8 +267,9 @@ def _speaks(
 
 def _shows(top: etree._Element) -> int:
     """Weigh what stands in a box besides its words."""
-    weight = int(any(True for _ in top.iter(*CONTROLS, *FILMS)))
-    links = [*top.iter("a")]
+    shown = [*top.iter("a", *CONTROLS, *FILMS)]
+    links = [el for el in shown if el.tag == "a"]
+    weight = int(len(links) < len(shown))
     weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
     weight += any(a.get("download") is not None for a in links)
     return weight + 3 * (sum(bool(_SHARES.search(a.get("href") or "")) for a in links) > 1)
@@ -280,7 +278,7 @@ def _shows(top: etree._Element) -> int:
 def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
-        lines = [_QUOTED.sub("", b.line) for b in told.lines]
+        lines = [unquoted(b.line) for b in told.lines]
         spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
         told.voice = spoken / max(1, sum(map(len, lines)))
     return told.voice

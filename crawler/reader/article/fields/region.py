@@ -109,7 +109,7 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
         return _Apart(len(page.blocks), page.tree.root)
     holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
     for block in page.blocks[text.last + 1 :]:
-        ends = _heads_other(block) or is_of_foot(block) or furniture.IMPRINT.match(block.line)
+        ends = _heads_other(block) or is_of_foot(block) or furniture.is_imprint(block.line)
         if ends or block.index in page.teasers:
             return _Apart(block.index, page.tree.root if holder is None else holder)
     return _Apart(len(page.blocks), page.tree.root)

@@ -10,7 +10,7 @@ from crawler.reader.article.page.column import TEXTUAL
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import FILMS, NO_DIGITS
+from crawler.reader.markup.tree import FILMS, NO_DIGITS, upwards
 
 MAX_LEVELS = 4
 """Boxes around a line."""
@@ -22,21 +22,20 @@ def is_between(page: ParsedPage, el: etree._Element) -> bool:
         return False
     if above.tag != below.tag:
         return False
-    return marked(above) == marked(below) != marked(el) and all(
-        any(map(is_prose, page.flow.below(beside))) for beside in (above, below)
-    )
+    told = all(any(map(is_prose, page.flow.below(beside))) for beside in (below, above))
+    return told and marked(above) == marked(below) != marked(el)
 
 
 def stands_between(page: ParsedPage, block: Block) -> bool:
     """Tell whether nothing but a line stands in a box between two paragraphs."""
-    around = (block.owner, *block.owner.iterancestors())
-    alone = takewhile(lambda el: len(page.flow.spans.get(el, ())) == 1, around)
+    boxes = upwards(block.owner)
+    alone = takewhile(lambda el: len(page.flow.spans.get(el, ())) == 1, boxes)
     return any(is_between(page, el) for el in alone)
 
 
 def box_between(page: ParsedPage, block: Block) -> etree._Element | None:
     """Find the box of a block that parts two paragraphs."""
-    around = (block.owner, *islice(block.owner.iterancestors(), MAX_LEVELS))
+    around = islice(upwards(block.owner), MAX_LEVELS + 1)
     return next((el for el in around if is_between(page, el)), None)
 
 
@@ -44,7 +43,7 @@ def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:
     """Tell whether a line stands in a box within a holder, marked otherwise than the box there that
     holds a block, or with a film or a sound."""
     here, there = (
-        next((el for el in (b.owner, *b.owner.iterancestors()) if el.getparent() is holder), None)
+        next((el for el in upwards(b.owner) if el.getparent() is holder), None)
         for b in (above, block)
     )
     if here is None or there is None or here is there:

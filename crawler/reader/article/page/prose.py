@@ -11,7 +11,13 @@ from lxml import etree
 from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import common_ancestor, enclosing, is_within, with_ancestors
+from crawler.reader.markup.tree import (
+    common_ancestor,
+    enclosing,
+    is_within,
+    upwards,
+    with_ancestors,
+)
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import find_date
 
@@ -176,7 +182,7 @@ def box_end(page: ParsedPage, tail: Block, outside: list[Block], *, first: bool)
     """
     above = with_ancestors(b.owner for b in outside)
     end = tail.index + 1
-    for box in (tail.owner, *tail.owner.iterancestors()):
+    for box in upwards(tail.owner):
         span = page.flow.spans.get(box)
         if box in above or span is None or span.start < tail.index - MAX_BEFORE:
             break
@@ -221,12 +227,7 @@ def _in_tail_box(stretch: Stretch, outside: Block) -> bool:
 
 def _boxes(el: etree._Element, holder: etree._Element) -> tuple[str, ...]:
     """List the names of all elements from below ``holder`` down to ``el``, innermost first."""
-    names = []
-    for node in (el, *el.iterancestors()):
-        if node is holder:
-            break
-        names.append(str(node.tag))
-    return tuple(names)
+    return tuple(str(node.tag) for node in takewhile(lambda node: node is not holder, upwards(el)))
 
 
 def heads_teasers(page: ParsedPage, block: Block) -> bool:

@@ -13,6 +13,8 @@ from crawler.reader.markup.tree import dress
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import is_date_line
 
+_RANKS = ("h1", "h2")
+"""The ranks of a headline."""
 MIN_TEXT = 300
 """Characters of prose of an article beside others."""
 MIN_PARAGRAPHS = 3
@@ -27,23 +29,24 @@ def list_heads(page: ParsedPage) -> list[str]:
         if sum(map(is_prose, inside)) < MIN_PARAGRAPHS:  # of an article whose headline is linked
             inside = [b for b in inside if b.index not in page.teasers]
         first = next((b for b in inside if b.text and is_prose(b)), None)
-        head = next((b for b in inside if b.heading in ("h1", "h2") and b.text), None)
+        head = next((b for b in inside if b.heading in _RANKS and b.text), None)
         nested = next(el.iterancestors("article", "aside", "li"), None) is not None
         if first is None or head is None or nested or head.index > first.index:
             continue
         if mass(inside) >= MIN_TEXT:
             heads.append(head.line)
-    if len(heads) < 2:
-        dated = [b for b in page.blocks if b.heading and _heads_dated(page, b)]
-        heads = [b.line for b in dated if b.heading == dated[-1].heading]
-    return heads if len(heads) > 1 else _boxed(page)
+    if len(heads) > 1:
+        return heads
+    ranked = [b for b in page.blocks if b.heading in _RANKS and not b.links]
+    ranked = [b for b in ranked if b.index not in page.teasers]
+    dated = [b for b in ranked if _heads_dated(page, b)]
+    heads = [b.line for b in dated if b.heading == dated[-1].heading]
+    return heads if len(heads) > 1 else _boxed(page, [b for b in ranked if b.text])
 
 
-def _boxed(page: ParsedPage) -> list[str]:
+def _boxed(page: ParsedPage, heads: list[Block]) -> list[str]:
     """List the headlines that stand above prose in boxes of one kind: those of the first rank, else
     those with a date of their own."""
-    heads = [b for b in page.blocks if b.heading in ("h1", "h2") and b.text and not b.links]
-    heads = [b for b in heads if b.index not in page.teasers]
     first = _alike(page, [b for b in heads if b.heading == "h1"], dated=False)
     return first if len(first) > 1 else _alike(page, heads, dated=True)
 
@@ -80,10 +83,8 @@ def _box(page: ParsedPage, head: Block, places: list[int]) -> etree._Element | N
 
 
 def _heads_dated(page: ParsedPage, block: Block) -> bool:
-    """Whether a block is an unlinked headline right above a text that opens with a ``[date]``, or
-    that has its date on a line above it."""
-    if block.heading not in ("h1", "h2") or block.links or block.index in page.teasers:
-        return False
+    """Whether a headline stands right above a text that opens with a ``[date]``, or that has its
+    date on a line above it."""
     behind = page.behind(block.index)
     then = next(behind, None)
     if then is None or then.index in page.teasers:

@@ -19,7 +19,8 @@ def trim(body: list[Block]) -> list[Block]:
     prose = [b for b in body if is_prose(b)]
     if not prose:
         return body
-    kinds = {_kind(b.owner) for b in prose}
+    owners = {(b.owner.tag, b.owner.getparent()): b.owner for b in prose}  # most stand in one box
+    kinds = {_kind(el) for el in owners.values()}
     first, last = body.index(prose[0]), len(body) - 1 - body[::-1].index(prose[-1])
     before, behind = body[:first], body[last + 1 :]
     own = {b.index for b in body[first : last + 1]}
