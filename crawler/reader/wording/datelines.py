@@ -119,8 +119,9 @@ WEEKDAY = re.compile(rf"{DAY_NAME}|Mo|Di|Mi|Do|Fr|Sa|So")
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d(?:\d{3}|\.\s?\d{2})")
+DIGIT = re.compile("[0-9]")
+"""What every date and every count holds."""
+_YEAR = re.compile(r"[0-9](?:\d{3}|\.\s?\d{2})")
 """What every date holds: a year of four digits, or two digits behind a full stop."""
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
@@ -232,11 +233,11 @@ def is_date_or_age(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         low = text.lower()
         if not any(word in low for word in _AGO):
             return is_minutes(text)
-    return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
+    return is_date_line(text) or bool(_AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
 
 
 def is_date_line(line: str) -> bool:
