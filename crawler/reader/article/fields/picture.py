@@ -214,9 +214,9 @@ def _file(url: str) -> str:
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
-    for link in page.tree.named("a"):
-        if is_author_link(link):
-            named.add(" ".join("".join(link.itertext()).split()))
+    few = (a for a, href in page.tree.links if "/aut" in href or a.get("rel"))
+    for link in filter(is_author_link, few):
+        named.add(" ".join("".join(link.itertext()).split()))
     marked = set(filter(says_author, page.tree.marked("itemprop")))
     if marked:
         named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)
