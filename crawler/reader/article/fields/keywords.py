@@ -54,12 +54,12 @@ _COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|top
 
 
 def read_tags(
-    page: ParsedPage, headline: Headline, text: ArticleText
+    page: ParsedPage, headline: Headline, text: ArticleText, inside: list[Block]
 ) -> tuple[tuple[str, ...], str | None]:
     """Find the keywords and name the rung that answered. Only the article's own region counts, not
-    a tag cloud beside it, nor other articles."""
-    own = own_blocks(page, headline, text)
-    own += _sole_line(page, text, own)
+    a tag cloud beside it, nor other articles; ``inside`` are its blocks."""
+    own = own_blocks(page, headline, text, inside)
+    own += _sole_line(page, text, inside, own)
     stated = _stated(page)
     row = next((b.index for b in own if _is_row(b)), len(page.blocks))
     for at, block in enumerate(own):
@@ -181,8 +181,10 @@ def _are_tags(block: Block) -> bool:
 def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
     """Return keywords of the head if half of them occur in the text: else they are the site's."""
     tags = _tags(keywords)
+    if not tags:
+        return ()
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
-    return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
+    return tags if sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
 
 
 def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
@@ -240,12 +242,15 @@ def _is_row(block: Block) -> bool:
     return linked and not _is_cloud(block)
 
 
-def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Block]:
+def _sole_line(
+    page: ParsedPage, text: ArticleText, inside: list[Block], own: list[Block]
+) -> list[Block]:
     """List the only line of a label and linked keywords behind the text, wherever it stands."""
+    end = others_from(page, text)
     found = [
         b
-        for b in page.blocks[text.last + 1 : others_from(page, text)]
-        if b.links and not b.heading and is_own(page, b)
+        for b in inside
+        if text.last < b.index < end and b.links and not b.heading
         if find_keywords(b) and all(map(_is_tag, b.links)) and not _is_cloud(b)
         if house_column(page, text, b) is None
     ]

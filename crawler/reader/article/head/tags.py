@@ -32,7 +32,7 @@ _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
     line = block.line.casefold() if len(block.runs) > 1 else ""
-    labelled = line != "" and any(word in line for word in shapes.KEYWORD_PARTS)
+    labelled = line != "" and any(map(line.__contains__, shapes.KEYWORD_PARTS))
     if not labelled and not _LABELS.match(block.line):
         return None  # nearly all lines
     found = shapes.KEYWORDS.match(block.line) or (_labelled_apart(block) if labelled else None)
