@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from crawler.reader.listing.beside import MAX_META, is_beside_text, without_lines_beside
@@ -15,10 +14,9 @@ from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DAY_HEADER, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import DAY_HEADER, DIGIT, is_date_or_age, printed_date
 
 _SIGNS = " \t\n\xa0|·•,;/–-"
-_DIGIT = re.compile(r"\d")
 MIN_SENTENCE = 20
 """Characters of a sentence."""
 MOST = 0.7
@@ -116,7 +114,7 @@ def _take_beside_date(
 
 def _is_bare_headline(line: Line, card: Card) -> bool:
     """Whether a line is one link with the words of a headline, without a digit."""
-    if len(line.runs) > 1 or not card.titled or _DIGIT.search(line.text):
+    if len(line.runs) > 1 or not card.titled or DIGIT.search(line.text):
         return False
     link = line.runs[0].link
     if link is None or link in card.beside or is_author_link(link) or line.is_timed(link):

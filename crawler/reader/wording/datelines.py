@@ -205,9 +205,9 @@ def find_date(text: str) -> re.Match[str] | None:
     return ANY_DATE.search(text) if _YEAR.search(text) else None
 
 
-def iter_dates(text: str) -> Iterator[re.Match[str]]:
-    """Iterate over all dates in a text."""
-    return ANY_DATE.finditer(text) if _YEAR.search(text) else iter(())
+def iter_dates(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Iterate over all dates in a text, or in what of it follows the character ``start``."""
+    return ANY_DATE.finditer(text, start) if _YEAR.search(text, start) else iter(())
 
 
 def is_leaf(above: str, below: str) -> bool:
