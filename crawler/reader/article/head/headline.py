@@ -210,7 +210,9 @@ def _by_address(
     """Find the only heading that the address of the page spells, where the metadata name another
     one: that of a listing."""
     last = unquote(urlsplit(page.url).path).rstrip("/").rpartition("/")[2]
-    slug = spelled(last) if len(re.findall(r"[^\W_]+", last)) >= MIN_WORDS else None
+    if len(re.findall(r"[^\W_]+", last)) < MIN_WORDS:
+        return named
+    slug = spelled(last)
     found = [
         b for b in page.blocks
         if b.heading and not b.linked and b.index not in page.teasers

@@ -41,7 +41,7 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import DATE_LINE, find_date, is_date_or_age
+from crawler.reader.wording.datelines import DATE_LINE, find_date, is_date_line, is_date_or_age
 
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
 _JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
@@ -248,15 +248,15 @@ def _is_date(text: str) -> bool:
     text = tidy(text).strip("|·•, ")
     bracket = shapes.BRACKET.match(text)
     whole = bracket is not None and not text[bracket.end() :]
-    return bool(text) and (whole or bool(DATE_LINE.match(text)))
+    return bool(text) and (whole or is_date_line(text))
 
 
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
-    text = undated(page, block)
-    if block.index in page.teasers or not text or len(text) > MAX_KICKER:
-        return False
     around = headline.regions if headline else frozenset()
     if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
+        return False
+    text = undated(page, block)
+    if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
     parts = [piece for piece in split_bars(text) if piece]
     about = read_about(text)
