@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -214,8 +215,9 @@ def _file(url: str) -> str:
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
-    few = (a for a, href in page.tree.links if "/aut" in href or a.get("rel"))
-    for link in filter(is_author_link, few):
+    leading = (a for a, href in page.tree.links if "/aut" in href)
+    related = (el for el in page.tree.marked("rel") if el.tag == "a")
+    for link in filter(is_author_link, chain(leading, related)):
         named.add(" ".join("".join(link.itertext()).split()))
     marked = set(filter(says_author, page.tree.marked("itemprop")))
     if marked:
@@ -238,11 +240,15 @@ def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: i
     return "figure" in block.regions or not (home or named)
 
 
-def _address(image: etree._Element, base: str) -> str | None:
-    candidates = [image.get(a) for a in ("src", "data-src", "data-lazy-src", "data-original")]
+def _sources(image: etree._Element) -> Iterator[str | None]:
+    """Iterate over the addresses that an image may have."""
+    yield from map(image.get, ("src", "data-src", "data-lazy-src", "data-original"))
     srcset = image.get("srcset") or image.get("data-srcset") or ""
-    candidates.append(srcset.strip().partition(" ")[0].rstrip(","))
-    for candidate in candidates:
+    yield srcset.strip().partition(" ")[0].rstrip(",")
+
+
+def _address(image: etree._Element, base: str) -> str | None:
+    for candidate in _sources(image):
         if candidate and not candidate.strip().startswith("data:"):
             url = absolute_url(base, candidate)
             if url is not None and url[:8].lower().startswith(("http://", "https://")):
