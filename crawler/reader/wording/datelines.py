@@ -121,7 +121,7 @@ _MONTHS = (
 )
 DIGIT = re.compile("[0-9]")
 """What every date and every count holds."""
-_YEAR = re.compile(r"[0-9](?:\d{3}|\.\s?\d{2})")
+YEAR = re.compile(r"[0-9](?:\d{3}|\.\s?\d{2})")
 """What every date holds: a year of four digits, or two digits behind a full stop."""
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
@@ -202,12 +202,12 @@ def boxed_date(lines: Sequence[str]) -> str | None:
 
 def find_date(text: str) -> re.Match[str] | None:
     """Find the first date anywhere in a text."""
-    return ANY_DATE.search(text) if _YEAR.search(text) else None
+    return ANY_DATE.search(text) if YEAR.search(text) else None
 
 
 def iter_dates(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Iterate over all dates in a text, or in what of it follows the character ``start``."""
-    return ANY_DATE.finditer(text, start) if _YEAR.search(text, start) else iter(())
+    return ANY_DATE.finditer(text, start) if YEAR.search(text, start) else iter(())
 
 
 def is_leaf(above: str, below: str) -> bool:
@@ -221,7 +221,7 @@ def is_leaf(above: str, below: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line) if len(line) <= MAX_LINE and _YEAR.search(line) else None
+    return DATE_LINE.match(line) if len(line) <= MAX_LINE and YEAR.search(line) else None
 
 
 @lru_cache(maxsize=512)
@@ -235,7 +235,7 @@ def is_date_or_age(text: str) -> bool:
         return False
     if not DIGIT.search(text):
         low = text.lower()
-        if not any(word in low for word in _AGO):
+        if not any(map(low.__contains__, _AGO)):
             return is_minutes(text)
     return is_date_line(text) or bool(_AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
 

@@ -61,12 +61,11 @@ def read_tags(
     own = own_blocks(page, headline, text, inside)
     own += _sole_line(page, text, inside, own)
     stated = _stated(page)
-    row = next((b.index for b in own if _is_row(b)), len(page.blocks))
     for at, block in enumerate(own):
         if not (named := _labelled(page, text, block)):
             continue
         tags = _tags(named)
-        if block.heading and (block.index > row or _is_of_others(stated, tags)):
+        if block.heading and (_stands_behind_row(block, own) or _is_of_others(stated, tags)):
             own = own[:at]  # a cloud of the site, behind the keywords of the article
             break
         return tags, "printed"
@@ -240,6 +239,12 @@ def _is_row(block: Block) -> bool:
     """Whether a line is nothing but links to the pages of keywords."""
     linked = block.linked > ALL_LINKED and all(map(_is_tag, block.links))
     return linked and not _is_cloud(block)
+
+
+def _stands_behind_row(block: Block, own: list[Block]) -> bool:
+    """Whether a line stands behind the first one that is nothing but links to keywords."""
+    row = next((b for b in own if _is_row(b)), None)
+    return row is not None and block.index > row.index
 
 
 def _sole_line(

@@ -21,7 +21,7 @@ from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import is_author_link, is_category, leads_nowhere, visible_text
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DIGIT, is_minutes, printed_date
+from crawler.reader.wording.datelines import YEAR, is_minutes, printed_date
 
 MAX_BOX = 14
 """Blocks of such a box."""
@@ -73,7 +73,7 @@ def _may_date(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line outside the text prints a day that is neither to come nor that of serving."""
     if len(block.line) > MAX_META or block.heading or block.index in page.teasers:
         return False
-    if not DIGIT.search(block.line):
+    if not YEAR.search(block.line):
         return False
     around = page.blocks[text.headline].regions
     if block.regions & _ELSEWHERE - around or {"footer", "header"} & (block.regions - around):

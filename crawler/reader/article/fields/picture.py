@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -39,8 +38,6 @@ _HEADS = frozenset(("banner", "nav", "header"))
 """Parts of a page in which a picture is mostly a logo."""
 MIN_PIXELS = 80
 """A picture with a smaller declared size is an icon, a portrait or a counter."""
-
-
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
 _AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
@@ -215,10 +212,9 @@ def _file(url: str) -> str:
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
-    leading = (a for a, href in page.tree.links if "/aut" in href)
-    related = (el for el in page.tree.marked("rel") if el.tag == "a")
-    for link in filter(is_author_link, chain(leading, related)):
-        named.add(" ".join("".join(link.itertext()).split()))
+    links = [a for a, href in page.tree.links if "/aut" in href]
+    links += (el for el in page.tree.marked("rel") if el.tag == "a")
+    named.update(" ".join("".join(a.itertext()).split()) for a in filter(is_author_link, links))
     marked = set(filter(says_author, page.tree.marked("itemprop")))
     if marked:
         named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)

@@ -121,8 +121,8 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
         return _Apart(len(page.blocks), page.tree.root)
     holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
     for block in page.blocks[text.last + 1 :]:
-        ends = _heads_other(block) or is_of_foot(block) or furniture.IMPRINT.match(block.line)
-        if ends or block.index in page.teasers:
+        other = block.index in page.teasers or _heads_other(block) or is_of_foot(block)
+        if other or furniture.IMPRINT.match(block.line):
             return _Apart(block.index, page.tree.root if holder is None else holder)
     return _Apart(len(page.blocks), page.tree.root)
 
