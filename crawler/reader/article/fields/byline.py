@@ -156,9 +156,8 @@ def _printed(
                 stated = set(authors_of(page.structured, page.node))
                 called = about.names or (about.beside if stated & set(about.beside) else ())
                 said = [", ".join(called)] if called else []
-            house = " ".join(name for name in said if is_house(name, page))
-            said = [name for name in said if name not in house]
-            if said:
+            house = " ".join(name for name in said if is_house(name, page)) if said else ""
+            if said := [name for name in said if name not in house]:
                 last = _add(names, said, beside=block.index == last + 1, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)

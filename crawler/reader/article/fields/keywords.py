@@ -69,7 +69,8 @@ def read_tags(
             own = own[:at]  # a cloud of the site, behind the keywords of the article
             break
         return tags, "printed"
-    linked_to = [a for b in own if not _is_cloud(b) for a in b.links if _is_tag(a)]
+    linked = ((b, [a for a in b.links if _is_tag(a)]) for b in own)
+    linked_to = [a for b, some in linked if some and not _is_cloud(b) for a in some]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
@@ -265,9 +266,10 @@ def _sole_line(
 def _is_tag(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
     by its address."""
-    if is_category(a) and not (_is_marked(a) and is_topic(a)):
-        return False
-    return _is_marked(a) or is_tag_link(a)
+    marked = _is_marked(a)
+    if not (marked or is_tag_link(a)):
+        return False  # nearly all links
+    return not is_category(a) or (marked and is_topic(a))
 
 
 def _is_hashtag(block: Block) -> bool:

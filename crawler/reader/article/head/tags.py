@@ -69,6 +69,8 @@ def called_keywords(block: Block) -> list[str]:
     beside = [r for r in block.runs if r.link is None and r.el is not block.owner]
     named = [r for r in beside if names_tags(r.el) or names_tags(r.el.getparent())]
     said = [r.text for r in named if r.text.strip()]
+    if not said:
+        return []
     shared = any(map(leads_nowhere, block.links)) or any(map(furniture.NOISE.match, said))
     said = [text for text in said if not _LABEL.search(text)]
     if shared or len(block.line) > MAX_ROW or any(map(shapes.is_sentence, said)):
