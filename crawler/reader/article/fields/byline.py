@@ -182,7 +182,7 @@ def _mark_in(block: Block, text: ArticleText) -> str | None:
 
 def _prints_keywords(block: Block) -> bool:
     """Whether all links of a line lead to keywords, or it is nothing but links marked as such."""
-    return is_tag_row(block) or (bool(block.links) and all(map(is_tag_link, block.links)))
+    return bool(block.links) and (is_tag_row(block) or all(map(is_tag_link, block.links)))
 
 
 def _marked_in(block: Block) -> list[str]:

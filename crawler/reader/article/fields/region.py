@@ -100,8 +100,8 @@ def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[B
 
 def _is_line(block: Block) -> bool:
     """Whether a line prints label and keywords as an editor types them, without links."""
-    found = shapes.KEYWORDS.match(block.line)
-    return found is not None and bool(found["tags"]) and not block.links
+    found = None if block.links else shapes.KEYWORDS.match(block.line)
+    return found is not None and bool(found["tags"])
 
 
 class _Apart(NamedTuple):
