@@ -21,6 +21,7 @@ from crawler.reader.article.fields.dates import find_dates, origin_of
 from crawler.reader.article.fields.keywords import read_tags
 from crawler.reader.article.fields.own_box import find_own_box
 from crawler.reader.article.fields.picture import read_picture
+from crawler.reader.article.fields.region import lines_in_region
 from crawler.reader.article.fields.section import read_section
 from crawler.reader.article.head.headline import read_headline
 from crawler.reader.article.instead import find_instead
@@ -134,9 +135,10 @@ def _read(page: ParsedPage) -> Reading:
         text.above,
         body[0].index if body else headline.last,
     )
-    tags, tag_rung = read_tags(page, headline, text)
+    inside = lines_in_region(page, headline)
+    tags, tag_rung = read_tags(page, headline, text, inside)
     byline = read_byline(page, headline, text, mark)
-    section = read_section(page, headline, text)
+    section = read_section(page, headline, text, inside)
     filed = {letters(name) for name in (*tags, *(e.value for e in (*section, *headline.kicker)))}
     byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
     if not byline and (named := find_cut_author(page)):

@@ -15,13 +15,18 @@ from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, names_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import find_date, is_date_or_age, is_minutes, printed_date
+from crawler.reader.wording.datelines import (
+    DIGIT,
+    find_date,
+    is_date_or_age,
+    is_minutes,
+    printed_date,
+)
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
 _FILED = re.compile(
     r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
-_DIGIT = re.compile(r"\d")
 _FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker):?")
 """The name of the field of a kicker."""
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
@@ -50,7 +55,7 @@ def without_lines_beside(lines: list[Line], card: Card) -> list[Line]:
 
 def _without_comments(line: Line) -> Line:
     """Drop the link to the comments beside a date."""
-    if not (line.block.links and _DIGIT.search(line.text)):
+    if not (line.block.links and DIGIT.search(line.text)):
         return line
     runs = [run for run in line.runs if not _is_of_comments(run)]
     said = tidy("".join(run.text for run in runs))
@@ -70,7 +75,7 @@ def _is_beside(line: Line, card: Card) -> bool:
     said = [run for run in line.runs if run.text.strip()]
     if not (line.block.links or line.block.heading) and _is_count(line.text):
         return True
-    if _DIGIT.search(line.text):
+    if DIGIT.search(line.text):
         if len(said) == 1 and is_rank(line.text):
             return True
         if _STAMP.fullmatch(line.text):
@@ -169,7 +174,7 @@ def _is_added(run: Run, line: Line, card: Card) -> bool:
     if run.link is not None:
         return shapes.MORE.match(run.text) is not None
     said = run.text.strip(" ()[]")
-    counts = bool(_DIGIT.search(said)) and shapes.META_LINE.match(said) is not None
+    counts = bool(DIGIT.search(said)) and shapes.META_LINE.match(said) is not None
     return counts or is_minutes(said)
 
 

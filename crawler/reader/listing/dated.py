@@ -10,14 +10,13 @@ from crawler.reader.listing.lines import Line
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.beside_date import read_beside_date
-from crawler.reader.wording.datelines import OPENING, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import DIGIT, OPENING, is_date_or_age, printed_date
 
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 BARS = re.compile(r"[|·•]|\s[—–]\s")
 """What divides a line with a date."""
 _SIGNS = re.compile(r"[|·•]")
-_DIGIT = re.compile(r"\d")
 
 
 def opening_date(text: str) -> str | None:
@@ -47,6 +46,6 @@ def date_in(text: str) -> str | None:
         return beside.date
     pieces = BARS.split(text)
     dates = [printed_date(piece, weekday=True) for piece in pieces] if len(pieces) > 1 else []
-    if not any(dates) and _DIGIT.search(text) and (about := read_about(text)) is not None:
+    if not any(dates) and DIGIT.search(text) and (about := read_about(text)) is not None:
         dates += about.dates
     return next((date for date in dates if date), None) or unread_date(text)

@@ -10,7 +10,7 @@ from crawler.reader.listing.dated import MAX_KICKER
 from crawler.reader.listing.parts import MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
 from crawler.reader.markup.flow import tidy
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import ANY_DATE, printed_date
+from crawler.reader.wording.datelines import iter_dates, printed_date
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
 """What stands between a title and a date that is no part of it: a sign, or not even a blank."""
@@ -51,7 +51,7 @@ def _dated_end(title: str) -> tuple[str, str] | None:
     """Split the date off the end of a title, if a sign or nothing at all stands between."""
     if not title.removesuffix(")")[-1:].isdigit():
         return None  # most titles
-    for found in ANY_DATE.finditer(title, max(0, len(title) - MAX_DATE)):
+    for found in iter_dates(title, max(0, len(title) - MAX_DATE)):
         said = title[: found.start()]
         opened = _OPENS.search(said)
         if opened is not None and title[found.end() :] in ("", ")"):

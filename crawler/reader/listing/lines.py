@@ -13,7 +13,7 @@ from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.tree import is_category, is_tag_link, is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DAY_HEADER, MONTH_HEADER, UNREAD, printed_date
+from crawler.reader.wording.datelines import DAY_HEADER, DIGIT, MONTH_HEADER, UNREAD, printed_date
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
@@ -24,7 +24,6 @@ MAX_HEAD = 80
 _SIGNS = " \t\n\xa0|·•,–—-/()"
 _INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])$", re.I)
 """Words and signs that join a date to the words before it."""
-_DIGIT = re.compile(r"\d")
 
 _SENTENCES = re.compile(r"[a-zäöüß]{3}[.?!][”“«\"]? [„»\"]?[A-ZÄÖÜ]")
 """The end of a sentence before another one."""
@@ -99,7 +98,7 @@ def _printed(runs: list[Run]) -> list[Run]:
 def _apart_dates(block: Block) -> list[Run]:
     """List the dates in separate elements beside a few other words, or in front of sentences: they
     count as lines."""
-    if not _DIGIT.search(block.text, 0, MAX_HEAD):
+    if not DIGIT.search(block.text, 0, MAX_HEAD):
         return []
     dates: list[Run] = []
     before = ""

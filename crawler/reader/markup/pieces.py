@@ -41,4 +41,5 @@ def split_line(block: Block) -> list[str]:
     parts = [tidy(r.text).strip("|·•–-, ") for r in block.runs]
     if "\u00a0 " in block.line or " \u00a0" in block.line:  # two blanks that do not collapse
         parts += [part.strip() for part in _APART.split(block.line)]
-    return list(filter(None, dict.fromkeys([block.line, *parts, *split_bars(block.line)])))
+    parts += split_bars(block.line)
+    return [*filter(None, dict.fromkeys([block.line, *parts]))]

@@ -43,6 +43,8 @@ _MISTAKE = re.compile(r"\b(?:bedauer|entschuldig|fehler|irrt|versehentlich|fäls
 """Words of a correction, which is text."""
 _SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
 """What each line about an article holds: the fast path for most others."""
+_SPEAKS = re.compile(rf"\b(?:{_BY.pattern}|{_SPOKEN.pattern})\b")
+"""What each of them holds that has no date."""
 _CHANGED = re.compile(rf"{CHANGED}|neu\s+gefasst|änderung|\bstand\b|\bupdate|modif")
 LATER = re.compile(r"\b(?:zuletzt|letzte[nrs]?|kommentiert|abgerufen|gedruckt)\b[^|·•]*$")
 """Words before the day of a change, of a comment or of a visit."""
@@ -89,35 +91,37 @@ def read_about(line: str) -> About | None:
     if not 5 < len(line) <= MAX_ABOUT or line[0] == "[":
         return None
     low = line.lower()
-    if not _SIGN.search(low) or NO_LABEL.search(low) or _MISTAKE.search(low):
+    if not _SIGN.search(low):
+        return None
+    days = [*iter_dates(line)]
+    if not (days or _SPEAKS.search(low)) or NO_LABEL.search(low) or _MISTAKE.search(low):
         return None
     if shapes.is_sentence(line) and _CHANGED.search(low) and not _ITSELF.search(low):
         return None
     dates: list[str] = []
     rest: list[str] = []
-    at = found_dates = 0
-    for found in iter_dates(line):
+    at = 0
+    for found in days:
         said = line[at : found.start()]
         changed = _THEN.match(low, found.end()) is not None
         if not changed and SPAN.search(line[: found.start()]):
             return None  # an event's days, or the period of something
         rest.append(said)
-        found_dates += 1
         if not (changed or _CHANGED.search(said.lower()) or LATER.search(said.lower())):
             dates.append(found[0])
         at = found.end()
     rest.append(line[at:])
     said = _TIME.sub(" | ", " | ".join(rest))
-    weigh = _Scale()
+    weigh, most = _Scale(), MAX_OTHER if days else 1
     at = 0
     for cut in [*_CUT.finditer(said), None]:
         weigh.add(said[at : cut.start() if cut else len(said)])
         if cut is None or cut[0].strip()[:1] not in _ON:
             weigh.by = weigh.labelled = False
+        if weigh.other > most:
+            return None
         at = cut.end() if cut else at
-    if weigh.other > (MAX_OTHER if found_dates else 1 if weigh.names else 0):
-        return None
-    if not (found_dates or weigh.names or weigh.house):
+    if not (days or weigh.names or (weigh.house and not weigh.other)):
         return None
     return About(tuple(dates), tuple(weigh.names), tuple(weigh.beside))
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from crawler.reader.markup.pieces import split_bars
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import LATER, NO_LABEL, is_label
-from crawler.reader.wording.datelines import DATE_LINE, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import DATE_LINE, YEAR, is_date_or_age, printed_date
 
 _BRACKET = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:\s*,\s*[a-zäöüß]{2,4})?\s*\]")
 _CUT = re.compile(r"(?<=\s)(?:[–—-]|//?)(?=\s)|(?<=\w):(?=\s)")
@@ -31,7 +31,6 @@ MAX_WORDS = 6
 """The words; more are the beginning of a text."""
 MAX_LINE = 110
 """Characters of the line."""
-_DIGIT = re.compile(r"\d")
 
 
 class BesideDate(NamedTuple):
@@ -58,7 +57,7 @@ def read_beside_date(line: str, *, names: bool = False) -> BesideDate | None:
     >>> read_beside_date("Vera Ender | 28.08.2012")
     >>> read_beside_date("Termin: 28.08.2012")
     """
-    if len(line) > MAX_LINE or not _DIGIT.search(line) or shapes.MODIFIED.search(line):
+    if len(line) > MAX_LINE or not YEAR.search(line) or shapes.MODIFIED.search(line):
         return None
     if bracket := _BRACKET.search(line):
         around = line[: bracket.start()], line[bracket.end() :]

@@ -119,8 +119,9 @@ WEEKDAY = re.compile(rf"{DAY_NAME}|Mo|Di|Mi|Do|Fr|Sa|So")
 _MONTHS = (
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 )
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d(?:\d{3}|\.\s?\d{2})")
+DIGIT = re.compile("[0-9]")
+"""What every date and every count holds."""
+YEAR = re.compile(r"[0-9](?:\d{3}|\.\s?\d{2})")
 """What every date holds: a year of four digits, or two digits behind a full stop."""
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
@@ -201,12 +202,12 @@ def boxed_date(lines: Sequence[str]) -> str | None:
 
 def find_date(text: str) -> re.Match[str] | None:
     """Find the first date anywhere in a text."""
-    return ANY_DATE.search(text) if _YEAR.search(text) else None
+    return ANY_DATE.search(text) if YEAR.search(text) else None
 
 
-def iter_dates(text: str) -> Iterator[re.Match[str]]:
-    """Iterate over all dates in a text."""
-    return ANY_DATE.finditer(text) if _YEAR.search(text) else iter(())
+def iter_dates(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Iterate over all dates in a text, or in what of it follows the character ``start``."""
+    return ANY_DATE.finditer(text, start) if YEAR.search(text, start) else iter(())
 
 
 def opened_by(text: str) -> str | None:
@@ -231,7 +232,7 @@ def is_leaf(above: str, below: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line) if len(line) <= MAX_LINE and _YEAR.search(line) else None
+    return DATE_LINE.match(line) if len(line) <= MAX_LINE and YEAR.search(line) else None
 
 
 @lru_cache(maxsize=512)
@@ -243,11 +244,11 @@ def is_date_or_age(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         low = text.lower()
-        if not any(word in low for word in _AGO):
+        if not any(map(low.__contains__, _AGO)):
             return is_minutes(text)
-    return bool(DATE_LINE.match(text) or _AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
+    return is_date_line(text) or bool(_AGE.match(text) or AS_OF.match(text)) or is_minutes(text)
 
 
 def is_date_line(line: str) -> bool:

@@ -22,7 +22,8 @@ AND = re.compile(r"[,;&]|\b(?:und|and)\b")
 """What stands between the names of several people."""
 
 MORE = re.compile(
-    r"^(?:\W*(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
+    r"^(?:\W*+(?=[abdglmvwz])"
+    r"(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
     r"zur meldung|(?:den |die )?(?:ganzen? |vollständigen? )?(?:artikel|beitrag|meldung) lesen|"
     r"lesen)\s*+(?:\.{2,3}|…)?\W*)$",
     re.I,
@@ -33,11 +34,14 @@ _MORE_END = re.compile(r"\b(?:mehr(?: lesen)?|weiter(?:lesen)?)\s*(?:\.{3}|…)\
 _MAX_MORE = 24
 """Characters at the end of a text in which those words may stand."""
 
-CREDIT = re.compile(
-    r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
-    r"Symbolbild|Illustration|Copyright|©)\s*+[:/]?\s*+"
-    r"(?P<credit>[^()[]*(?:[([][^()[\]]*[)\]][^()[]*)*)[)\]]\s*+\.?\s*$",
-    re.I,
+CREDIT = Clued(
+    ("(", "["),
+    re.compile(
+        r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
+        r"Symbolbild|Illustration|Copyright|©)\s*+[:/]?\s*+"
+        r"(?P<credit>[^()[]*(?:[([][^()[\]]*[)\]][^()[]*)*)[)\]]\s*+\.?\s*$",
+        re.I,
+    ),
 )
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
 
@@ -130,10 +134,12 @@ _PLACE = (
     r"Open|Green)\b)"
 )
 """First words of the names of places, houses and topics, which look like those of people."""
-PEOPLE = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
+_ONE = rf"(?={_PERSON}\s*(?:[,;&]|und\b|$))"
+"""A person in front, looked for before those words: most lines have none."""
+PEOPLE = re.compile(rf"^{_ONE}{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{1,5}}$")
 """``Vera Ender und Nils Pott``: a line that consists of several names of people, not places."""
 
-PERSONS = re.compile(rf"^{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{0,5}}$")
+PERSONS = re.compile(rf"^{_ONE}{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{0,5}}$")
 """The same, or one name alone."""
 
 META_LINE = re.compile(
@@ -142,22 +148,23 @@ META_LINE = re.compile(
     r"Veröffentlicht|Publiziert|Erschienen|Aktualisiert|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|(?:ge|ver)ändert|bearbeitet)|"
     r"Letzte Änderung:|Stand:|"
-    r"(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
+    r"(?=[bhisw\d.,\s])(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"
     r"(?:(?:Seiten)?(?:Auf|Ab)rufe?|Zugriffe?|Hits?|Views?|Klicks?|Leser|A(?:nsicht|nzeige)n|Shares?|Likes?|"
     r"mal (?:gelesen|aufgerufen))\W*$|"
     r"(?:Gelesen|Aufgerufen|Angesehen):?\s[\d.]+(?:\s?mal)?\W*$|"
-    r"(?:Von|By|(?:Beitrags-?)?Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|"
+    r"(?=[\w:-]++$)(?:Von|By|(?:Beitrags-?)?Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|"
     r"(?:\w{4,20}s-?)?Datum|Rubrik|Ressort):?$|"
-    r"(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
-    r"(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
+    r"(?=[abkls])(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
+    r"(?=[bdfik(\d])(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
     r"In diesem (?:Artikel|Beitrag)|\(?(?:\d+|Keine) Kommentare?\)?):?$|"
-    r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
+    r"(?=[ahklvz])(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
     r"(?:Seiten?|Pages?):(?:\s*+\d++)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"(?:Anmelden|Einloggen|Log in)(?: (?:oder|or) \w+)?,? (?:um|to) .{0,12}(?:Kommentar|comment)|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
     re.I,
 )
-"""First words of a line about the article that is not part of its text."""
+"""First words of a line about the article that is not part of its text. First letters are looked at
+before alternatives, which are tried one by one."""
 
 SECTION = re.compile(
     r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|"
@@ -181,7 +188,7 @@ MODIFIED = re.compile(rf"{CHANGED}|änderung|\bStand\b|\bUpdate\b", re.I)
 
 NAME = re.compile(
     r"^(?!(?:Rubrik|Ressort|Kategorien?|Keine?|Alle|Mehr|Weitere|Neue|Zu[mr]?|Der|Die|Das|Eine?)\b)"
-    r"[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
+    r"[A-ZÄÖÜ][a-zäöüß]++(?:[ -][A-ZÄÖÜ][a-zäöüß]++)?(?: (?:von|van|de|zu))? [A-ZÄÖÜ][\w’'-]+$"
 )
 """``Vera Ender`` as the last line of an article."""
 

@@ -36,13 +36,14 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import is_date_or_age
+from crawler.reader.wording.datelines import DIGIT, is_date_or_age
 
 _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
 _LABELS = re.compile("[Vv]on|VON|[Bb]y|Autor|Verfasser|Text|Redaktion")
 """A part of each label in front of a name."""
-_DIGIT = re.compile(r"\d")
+_BESIDE = frozenset(("nav", "aside"))
+_ELSEWHERE = _BESIDE | {"form"}
 MAX_NAME = 80
 MAX_LINE = 150
 MAX_BOX = 12
@@ -77,8 +78,9 @@ def read_byline(
     beside: list[str] = []
     last = -1
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
-        foreign = _is_foreign(page, own, block) or block.regions & {"nav", "aside"}
-        if foreign or is_of_foot(block):
+        if not (block.links or marked) or not block.regions.isdisjoint(_BESIDE):
+            continue
+        if _is_foreign(page, own, block) or is_of_foot(block):
             continue
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
@@ -126,8 +128,8 @@ def _printed(
     end = headline.block + max(MAX_NAMES, min(MAX_HEAD, first - 1 - headline.block))
     above = list(lines_above(page, headline.first))[::-1]
     for block in (*above, *page.blocks[max(0, headline.first) : text.last + 12]):
-        foreign = _is_foreign(page, own, block) or _prints_keywords(block)
-        if foreign or block.regions & {"nav", "aside", "form"}:
+        beside = not block.regions.isdisjoint(_ELSEWHERE)
+        if beside or _is_foreign(page, own, block) or _prints_keywords(block):
             continue
         line = block.line
         if not line and signed == block.index - 1:
@@ -144,7 +146,7 @@ def _printed(
                 continue
             parts = dict.fromkeys(_pieces(block) if _LABELS.search(block.text) else ())
             named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in parts)
-            said = [one["name"] for one in named if one and not _DIGIT.search(one["name"])]
+            said = [one["name"] for one in named if one and not DIGIT.search(one["name"])]
             head = block.index <= end
             signs = [line] if _signs_below(page, text, block) else []
             said = list(dict.fromkeys(said or (_marked_in(block) if head else signs)))
@@ -154,9 +156,8 @@ def _printed(
                 stated = set(authors_of(page.structured, page.node))
                 called = about.names or (about.beside if stated & set(about.beside) else ())
                 said = [", ".join(called)] if called else []
-            house = " ".join(name for name in said if is_house(name, page))
-            said = [name for name in said if name not in house]
-            if said:
+            house = " ".join(name for name in said if is_house(name, page)) if said else ""
+            if said := [name for name in said if name not in house]:
                 last = _add(names, said, beside=block.index == last + 1, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)
@@ -181,7 +182,7 @@ def _mark_in(block: Block, text: ArticleText) -> str | None:
 
 def _prints_keywords(block: Block) -> bool:
     """Whether all links of a line lead to keywords, or it is nothing but links marked as such."""
-    return is_tag_row(block) or (bool(block.links) and all(map(is_tag_link, block.links)))
+    return bool(block.links) and (is_tag_row(block) or all(map(is_tag_link, block.links)))
 
 
 def _marked_in(block: Block) -> list[str]:

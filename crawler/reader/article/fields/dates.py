@@ -21,7 +21,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.structured import text_of
-from crawler.reader.markup.tree import enclosing, is_within
+from crawler.reader.markup.tree import enclosing, is_within, with_ancestors
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import (
     AS_OF,
@@ -211,7 +211,8 @@ def _printed_times(page: ParsedPage) -> dict[etree._Element, Block]:
     found = page.tree.named("time")
     times = {t for t in found if t.get("datetime") and t.get("itemprop") != "dateModified"}
     printed: dict[etree._Element, Block] = {}
-    for block in page.blocks if times else ():
+    around = with_ancestors(times)
+    for block in (b for b in page.blocks if b.owner in around):
         for run in block.runs:
             for el in (run.el, *run.el.iterancestors()):
                 if el is block.owner:

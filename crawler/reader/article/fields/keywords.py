@@ -54,23 +54,23 @@ _COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|top
 
 
 def read_tags(
-    page: ParsedPage, headline: Headline, text: ArticleText
+    page: ParsedPage, headline: Headline, text: ArticleText, inside: list[Block]
 ) -> tuple[tuple[str, ...], str | None]:
     """Find the keywords and name the rung that answered. Only the article's own region counts, not
-    a tag cloud beside it, nor other articles."""
-    own = own_blocks(page, headline, text)
-    own += _sole_line(page, text, own)
+    a tag cloud beside it, nor other articles; ``inside`` are its blocks."""
+    own = own_blocks(page, headline, text, inside)
+    own += _sole_line(page, text, inside, own)
     stated = _stated(page)
-    row = next((b.index for b in own if _is_row(b)), len(page.blocks))
     for at, block in enumerate(own):
         if not (named := _labelled(page, text, block)):
             continue
         tags = _tags(named)
-        if block.heading and (block.index > row or _is_of_others(stated, tags)):
+        if block.heading and (_stands_behind_row(block, own) or _is_of_others(stated, tags)):
             own = own[:at]  # a cloud of the site, behind the keywords of the article
             break
         return tags, "printed"
-    linked_to = [a for b in own if not _is_cloud(b) for a in b.links if _is_tag(a)]
+    linked = ((b, [a for a in b.links if _is_tag(a)]) for b in own)
+    linked_to = [a for b, some in linked if some and not _is_cloud(b) for a in some]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
@@ -181,8 +181,10 @@ def _are_tags(block: Block) -> bool:
 def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
     """Return keywords of the head if half of them occur in the text: else they are the site's."""
     tags = _tags(keywords)
+    if not tags:
+        return ()
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
-    return tags if tags and sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
+    return tags if sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
 
 
 def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
@@ -240,12 +242,21 @@ def _is_row(block: Block) -> bool:
     return linked and not _is_cloud(block)
 
 
-def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Block]:
+def _stands_behind_row(block: Block, own: list[Block]) -> bool:
+    """Whether a line stands behind the first one that is nothing but links to keywords."""
+    row = next((b for b in own if _is_row(b)), None)
+    return row is not None and block.index > row.index
+
+
+def _sole_line(
+    page: ParsedPage, text: ArticleText, inside: list[Block], own: list[Block]
+) -> list[Block]:
     """List the only line of a label and linked keywords behind the text, wherever it stands."""
+    end = others_from(page, text)
     found = [
         b
-        for b in page.blocks[text.last + 1 : others_from(page, text)]
-        if b.links and not b.heading and is_own(page, b)
+        for b in inside
+        if text.last < b.index < end and b.links and not b.heading
         if find_keywords(b) and all(map(_is_tag, b.links)) and not _is_cloud(b)
         if house_column(page, text, b) is None
     ]
@@ -255,9 +266,10 @@ def _sole_line(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[Bl
 def _is_tag(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
     by its address."""
-    if is_category(a) and not (_is_marked(a) and is_topic(a)):
-        return False
-    return _is_marked(a) or is_tag_link(a)
+    marked = _is_marked(a)
+    if not (marked or is_tag_link(a)):
+        return False  # nearly all links
+    return not is_category(a) or (marked and is_topic(a))
 
 
 def _is_hashtag(block: Block) -> bool:

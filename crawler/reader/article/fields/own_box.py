@@ -21,7 +21,7 @@ from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import is_author_link, is_category, leads_nowhere, visible_text
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import is_minutes, printed_date
+from crawler.reader.wording.datelines import YEAR, is_minutes, printed_date
 
 MAX_BOX = 14
 """Blocks of such a box."""
@@ -46,7 +46,6 @@ _TITLE = re.compile(
 """The heading of the box."""
 _CONTENTS = re.compile(r"(?:Inhalt(?:sverzeichnis)?|Auf dieser Seite|In diesem \w+):?", re.I)
 _IN = re.compile(r"^\W{0,3}(?:in|unter)\s+", re.I)
-_DIGIT = re.compile(r"\d")
 
 
 class OwnBox(NamedTuple):
@@ -72,10 +71,9 @@ def find_own_box(page: ParsedPage, text: ArticleText) -> OwnBox | None:
 
 def _may_date(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line outside the text prints a day that is neither to come nor that of serving."""
-    line = block.line
-    if not _DIGIT.search(line) or len(line) > MAX_META:
+    if len(block.line) > MAX_META or block.heading or block.index in page.teasers:
         return False
-    if block.heading or block.index in page.teasers:
+    if not YEAR.search(block.line):
         return False
     around = page.blocks[text.headline].regions
     if block.regions & _ELSEWHERE - around or {"footer", "header"} & (block.regions - around):

@@ -38,8 +38,6 @@ _HEADS = frozenset(("banner", "nav", "header"))
 """Parts of a page in which a picture is mostly a logo."""
 MIN_PIXELS = 80
 """A picture with a smaller declared size is an icon, a portrait or a counter."""
-
-
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
 _AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
@@ -214,9 +212,9 @@ def _file(url: str) -> str:
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
-    for link in page.tree.named("a"):
-        if is_author_link(link):
-            named.add(" ".join("".join(link.itertext()).split()))
+    links = [a for a, href in page.tree.links if "/aut" in href]
+    links += (el for el in page.tree.marked("rel") if el.tag == "a")
+    named.update(" ".join("".join(a.itertext()).split()) for a in filter(is_author_link, links))
     marked = set(filter(says_author, page.tree.marked("itemprop")))
     if marked:
         named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)
@@ -238,11 +236,15 @@ def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: i
     return "figure" in block.regions or not (home or named)
 
 
-def _address(image: etree._Element, base: str) -> str | None:
-    candidates = [image.get(a) for a in ("src", "data-src", "data-lazy-src", "data-original")]
+def _sources(image: etree._Element) -> Iterator[str | None]:
+    """Iterate over the addresses that an image may have."""
+    yield from map(image.get, ("src", "data-src", "data-lazy-src", "data-original"))
     srcset = image.get("srcset") or image.get("data-srcset") or ""
-    candidates.append(srcset.strip().partition(" ")[0].rstrip(","))
-    for candidate in candidates:
+    yield srcset.strip().partition(" ")[0].rstrip(",")
+
+
+def _address(image: etree._Element, base: str) -> str | None:
+    for candidate in _sources(image):
         if candidate and not candidate.strip().startswith("data:"):
             url = absolute_url(base, candidate)
             if url is not None and url[:8].lower().startswith(("http://", "https://")):

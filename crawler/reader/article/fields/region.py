@@ -23,21 +23,33 @@ _WIDGET = re.compile(
     r"(?:Suchen?|Archiv|Kategorien|Meistgelesen|(?:Beliebte|Neueste)\b.{0,40})\W*$"
 )
 """The heading of a box of the site."""
+_BESIDE = frozenset(("nav", "aside"))
+MAX_ABOVE = 8
+"""Blocks above the headline that may tell its section."""
 
 
-def own_blocks(page: ParsedPage, headline: Headline, text: ArticleText) -> list[Block]:
+def lines_in_region(page: ParsedPage, headline: Headline) -> list[Block]:
+    """List the blocks from right above the headline on that stand in the article's region."""
+    return [b for b in page.blocks[max(0, headline.first - MAX_ABOVE) :] if is_own(page, b)]
+
+
+def own_blocks(
+    page: ParsedPage, headline: Headline, text: ArticleText, inside: list[Block]
+) -> list[Block]:
     """List the blocks below the headline that are the article's own: not those of a tag cloud
-    beside it, nor of other articles."""
+    beside it, nor of other articles. ``inside`` are those of its region."""
     blocks = page.blocks
     behind = _apart_from(page, headline, text)
+    end = others_from(page, text)
     own = [
         b
-        for b in blocks[headline.last + 1 : others_from(page, text)]
-        if is_own(page, b)
+        for b in inside
+        if headline.last < b.index < end
         and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
     ]
     own += _in_footer(page, headline, own)
-    own += _in_region(page, behind.holder, own[-1].index if own else text.last)
+    last = own[-1].index if own else text.last
+    own += _in_region(page, behind.holder, [b for b in inside if b.index > last])
     article = article_around(page, headline)
     own += (
         b
@@ -63,7 +75,7 @@ def others_from(page: ParsedPage, text: ArticleText) -> int:
 def is_own(page: ParsedPage, block: Block) -> bool:
     """Whether a block stands in the article's region: not in a teaser, menu, aside or footer of the
     page, nor in a list item with a teaser."""
-    if block.index in page.teasers or block.regions & {"nav", "aside"} or is_of_foot(block):
+    if block.index in page.teasers or not block.regions.isdisjoint(_BESIDE) or is_of_foot(block):
         return False
     item = enclosing(block.owner, "li") if "li" in block.regions else None
     return item is None or page.teasers.isdisjoint(page.flow.spans.get(item, ()))
@@ -88,8 +100,8 @@ def _in_footer(page: ParsedPage, headline: Headline, own: list[Block]) -> list[B
 
 def _is_line(block: Block) -> bool:
     """Whether a line prints label and keywords as an editor types them, without links."""
-    found = shapes.KEYWORDS.match(block.line)
-    return found is not None and bool(found["tags"]) and not block.links
+    found = None if block.links else shapes.KEYWORDS.match(block.line)
+    return found is not None and bool(found["tags"])
 
 
 class _Apart(NamedTuple):
@@ -109,8 +121,8 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
         return _Apart(len(page.blocks), page.tree.root)
     holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
     for block in page.blocks[text.last + 1 :]:
-        ends = _heads_other(block) or is_of_foot(block) or furniture.is_imprint(block.line)
-        if ends or block.index in page.teasers:
+        other = block.index in page.teasers or _heads_other(block) or is_of_foot(block)
+        if other or furniture.is_imprint(block.line):
             return _Apart(block.index, page.tree.root if holder is None else holder)
     return _Apart(len(page.blocks), page.tree.root)
 
@@ -119,8 +131,10 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
     """List the blocks from a heading on that opens a box with the site's keywords: behind the text
     it stands in a column behind a box of the house, or behind one of its kind that begins with a
     heading above teasers."""
+    if not label.heading or not shapes.KEYWORDS.match(label.line):
+        return []
     box = label.owner.getparent()
-    if box is None or not label.heading or not shapes.KEYWORDS.match(label.line):
+    if box is None:
         return []
     if (column := house_column(page, text, label)) is not None:
         return page.blocks[label.index : column.stop]
@@ -154,11 +168,11 @@ def _heads_house(block: Block) -> bool:
     )
 
 
-def _in_region(page: ParsedPage, holder: etree._Element, last: int) -> list[Block]:
-    """List the only labelled keywords behind a line in the region of the article: other articles
-    may stand before them. It is the largest element around headline and text that adds nothing
-    else to it."""
-    labelled = [b for b in page.blocks[last + 1 :] if is_own(page, b) and find_keywords(b)]
+def _in_region(page: ParsedPage, holder: etree._Element, behind: list[Block]) -> list[Block]:
+    """List the only labelled keywords of the lines ``behind`` in the region of the article: other
+    articles may stand before them. It is the largest element around headline and text that adds
+    nothing else to it."""
+    labelled = [b for b in behind if find_keywords(b)]
     if not labelled:
         return []
     region, spans = holder, page.flow.spans

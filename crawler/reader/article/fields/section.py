@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.keywords import MAX_TAG
-from crawler.reader.article.fields.region import is_own, others_from
+from crawler.reader.article.fields.region import MAX_ABOVE, is_own, others_from
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL, leads_home
 from crawler.reader.article.page.meta import is_meta, is_note
@@ -42,8 +42,6 @@ MAX_HEAD = 20
 """Blocks of the lines between headline and text."""
 MAX_FAR = 12
 """Blocks behind the text in which a link to the section may stand."""
-MAX_CRUMBS = 8
-"""Blocks above the headline in which its section may stand."""
 MAX_BELOW = 2
 """Blocks below the headline in which a menu is its trail."""
 MAX_TRAIL = 5
@@ -61,8 +59,11 @@ _LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them")
 """A part of each label of a section."""
 
 
-def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Ladder:
-    """Find the section: printed in the tail, then metadata, then the breadcrumb trail."""
+def read_section(
+    page: ParsedPage, headline: Headline, text: ArticleText, inside: list[Block]
+) -> Ladder:
+    """Find the section: printed in the tail, then metadata, then the breadcrumb trail. ``inside``
+    are the blocks of the article's region."""
     tails = (said for index, said in page.tails.items() if said and index > headline.last)
     ladder = [Evidence("printed", section) for section in islice(tails, 1)]
     structured = page.structured
@@ -72,9 +73,10 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
         ("meta", structured.first("article:section")),
     )
     ladder += [Evidence(rung, value) for rung, value in stated if value]
-    around = page.blocks[max(0, headline.first - MAX_CRUMBS) : others_from(page, text)]
+    end = others_from(page, text)
+    around = page.blocks[max(0, headline.first - MAX_ABOVE) : end]
+    own = [b for b in inside if b.index < end]
     head = _end_of_head(headline, text)
-    own = [b for b in around if is_own(page, b)]
     filed = (b for b in own if any(map(is_category, b.links)))
     links = (
         a
@@ -93,7 +95,8 @@ def read_section(page: ParsedPage, headline: Headline, text: ArticleText) -> Lad
     near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [s for b in near if (s := _filed_in(b))]
     labelled = [s for b in near if (s := _labelled(page, b))]
-    named = labelled or named or [s for b in around if (s := _filed_above(page, b, headline))]
+    named = labelled or named or [s for b in own if (s := _filed_above(page, b, headline))]
+    near = [b for b in own if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [b.line for b in near if _is_in_row(page, b)]
     named = named or [s for b in near if (s := _of_menu(page, b, headline))]
     ladder += [Evidence("structure", name) for name in named[:1]]
@@ -165,7 +168,7 @@ def _labelled(page: ParsedPage, block: Block) -> str | None:
 def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | None:
     """Find the link to the page of its own words in a line above the headline that holds nothing
     else, or the kicker in an element of its own."""
-    if not block.index < headline.block or len(block.links) != 1 or not is_own(page, block):
+    if not block.index < headline.block or len(block.links) != 1:
         return None
     if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
         return None  # another article
@@ -184,7 +187,7 @@ def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | No
 
 def _is_in_row(page: ParsedPage, block: Block) -> bool:
     """Whether a line is the only item without a link in a list of dates, authors and counts."""
-    if "li" not in block.regions or block.links or not is_own(page, block):
+    if "li" not in block.regions or block.links:
         return False
     if len(block.line.split()) > MAX_WORDS or not block.line.replace(" ", "").isalpha():
         return False
@@ -199,7 +202,7 @@ def _is_in_row(page: ParsedPage, block: Block) -> bool:
 
 def _of_menu(page: ParsedPage, block: Block, headline: Headline) -> str | None:
     """Return the piece of a line about date and author that is the name of an entry of the menu."""
-    if headline.first <= block.index <= headline.last or not is_own(page, block):
+    if headline.first <= block.index <= headline.last:
         return None
     said = _BESIDE.split(block.line) if is_meta(block) else ()
     said = [name for piece in said if (name := piece.strip()) and letters(name) not in GENERAL]
@@ -268,7 +271,7 @@ def _printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     links: list[etree._Element] = []
     row: etree._Element | None = None
     inside = page.blocks[headline.block].regions if headline.block >= 0 else frozenset()
-    above = page.blocks[max(0, headline.first - MAX_CRUMBS) : max(0, headline.first)]
+    above = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
     below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
     for block in (*above, *(b for b in below if "nav" in b.regions)):
         if {"header", "nav", "ul"} <= block.regions - inside:

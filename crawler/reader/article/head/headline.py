@@ -29,6 +29,7 @@ MAX_HEADLINE = 300
 MIN_WORDS = 3
 """Words of an address that spell a headline, not a section."""
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
+_LISTED = _ELSEWHERE | {"li"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _printed_again(page: ParsedPage, headline: Block) -> Block:
     for block in page.blocks[headline.index + 1 :]:
         if block.index not in page.teasers and is_prose(block):
             break
-        if not block.heading or block.linked or block.regions & {*_ELSEWHERE, "li"}:
+        if not block.heading or block.linked or block.regions & _LISTED:
             continue
         if block.index not in page.teasers and letters(block.line) == letters(headline.line):
             return block
@@ -158,13 +159,12 @@ def _match(
     ]  # fmt: skip
     candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
     for printed in page.blocks:
-        if printed.index in page.teasers or not 0 < len(printed.line) <= MAX_HEADLINE:
+        if not printed.regions.isdisjoint(_LISTED) or printed.index in page.teasers:
+            continue
+        if not 0 < len(printed.line) <= MAX_HEADLINE:
             continue
         block = split_day(printed)[0] if printed.heading else printed
-        text = block.line
-        if "li" in block.regions or block.regions & _ELSEWHERE:
-            continue
-        loose = letters(text)
+        loose = letters(block.line)
         if loose in page.names:
             continue
         part = block.heading and len(loose) > 7  # long enough to be part of a name
@@ -210,7 +210,9 @@ def _by_address(
     """Find the only heading that the address of the page spells, where the metadata name another
     one: that of a listing."""
     last = unquote(urlsplit(page.url).path).rstrip("/").rpartition("/")[2]
-    slug = spelled(last) if len(re.findall(r"[^\W_]+", last)) >= MIN_WORDS else None
+    if len(re.findall(r"[^\W_]+", last)) < MIN_WORDS:
+        return named
+    slug = spelled(last)
     found = [
         b for b in page.blocks
         if b.heading and not b.linked and b.index not in page.teasers

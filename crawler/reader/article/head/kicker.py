@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from crawler.reader.article.boxes.calls import is_label
@@ -40,7 +41,7 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import DATE_LINE, find_date, is_date_or_age
+from crawler.reader.wording.datelines import DATE_LINE, find_date, is_date_line, is_date_or_age
 
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
 _JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
@@ -105,7 +106,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         and not may_stand_above(b, page, headline)
         and not is_boxed_apart(b, block, holder)
     ]
-    return None if _without_boxes(page, earlier, block, headline) else block
+    return None if any(_without_boxes(page, earlier, block, headline)) else block
 
 
 def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
@@ -142,8 +143,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if said < len(about) and "header" in about[said].regions:
         said = 0
     behind = behind[said:]
-    if behind and ("aside" in behind[0].regions or is_label(behind[0])):
-        behind = _without_boxes(page, behind, headline)
+    if behind and _opens_box(behind[0]):
+        behind = [*_without_boxes(page, behind, headline)]
     if not behind or not behind[0].text:  # behind a picture a short line is its caption
         return None
     block = behind[0]
@@ -159,8 +160,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
         return None
     if beside is not None:
         return block
-    following = without_tools(page, _without_boxes(page, behind[1:], headline, block))
-    following = following[:MAX_BETWEEN]
+    others = without_tools(page, _without_boxes(page, behind[1:], headline, block))
+    following = [*islice(others, MAX_BETWEEN)]
     then = next((b for b in following if b.text), None)
     if then is None:
         return None
@@ -197,19 +198,23 @@ def _says_when(block: Block, headline: Block) -> bool:
     return header is not None and is_meta(block) and not is_within(headline.owner, header)
 
 
-def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> list[Block]:
-    """Drop the blocks of asides and labelled boxes; ``own`` are part of the article."""
-    if not blocks:
-        return []
-    apart = find_noise(page, blocks[0].index - 1, frozenset(b.index for b in own))
-    kept: list[Block] = []
+def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> Iterator[Block]:
+    """Iterate over blocks without those of asides and labelled boxes; ``own`` are part of the
+    article."""
+    apart: set[int] | None = None
     boxed = False
     for block in blocks:
-        begins = "aside" in block.regions or is_label(block)
-        boxed = block.index in apart and (boxed or begins)
+        boxed = boxed or _opens_box(block)
+        if boxed and apart is None:  # most articles have no such box
+            apart = find_noise(page, blocks[0].index - 1, frozenset(b.index for b in own))
+        boxed = boxed and apart is not None and block.index in apart
         if not boxed:
-            kept.append(block)
-    return kept
+            yield block
+
+
+def _opens_box(block: Block) -> bool:
+    """Whether a line stands in an aside, or is the label of a box."""
+    return "aside" in block.regions or is_label(block)
 
 
 def undated(page: ParsedPage, block: Block) -> str:
@@ -243,15 +248,15 @@ def _is_date(text: str) -> bool:
     text = tidy(text).strip("|·•, ")
     bracket = shapes.BRACKET.match(text)
     whole = bracket is not None and not text[bracket.end() :]
-    return bool(text) and (whole or bool(DATE_LINE.match(text)))
+    return bool(text) and (whole or is_date_line(text))
 
 
 def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
-    text = undated(page, block)
-    if block.index in page.teasers or not text or len(text) > MAX_KICKER:
-        return False
     around = headline.regions if headline else frozenset()
     if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
+        return False
+    text = undated(page, block)
+    if block.index in page.teasers or not text or len(text) > MAX_KICKER:
         return False
     parts = [piece for piece in split_bars(text) if piece]
     about = read_about(text)

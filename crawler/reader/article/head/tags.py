@@ -32,7 +32,7 @@ _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
     line = block.line.casefold() if len(block.runs) > 1 else ""
-    labelled = line != "" and any(word in line for word in shapes.KEYWORD_PARTS)
+    labelled = line != "" and any(map(line.__contains__, shapes.KEYWORD_PARTS))
     if not labelled and not _LABELS.match(block.line):
         return None  # nearly all lines
     found = shapes.KEYWORDS.match(block.line) or (_labelled_apart(block) if labelled else None)
@@ -69,6 +69,8 @@ def called_keywords(block: Block) -> list[str]:
     beside = [r for r in block.runs if r.link is None and r.el is not block.owner]
     named = [r for r in beside if names_tags(r.el) or names_tags(r.el.getparent())]
     said = [r.text for r in named if r.text.strip()]
+    if not said:
+        return []
     shared = any(map(leads_nowhere, block.links)) or any(map(furniture.NOISE.match, said))
     said = [text for text in said if not _LABEL.search(text)]
     if shared or len(block.line) > MAX_ROW or any(map(shapes.is_sentence, said)):

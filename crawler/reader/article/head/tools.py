@@ -7,6 +7,7 @@ are weighed: one that says something else, as a kicker does, makes it no tool.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import dropwhile
 
@@ -150,8 +151,6 @@ def _is_link_box(el: etree._Element) -> bool:
     return len(links) == 1 and 0 < len(visible_text(el)) == len(visible_text(links[0]))
 
 
-def without_tools(page: ParsedPage, behind: list[Block]) -> list[Block]:
+def without_tools(page: ParsedPage, behind: Iterable[Block]) -> Iterator[Block]:
     """Drop the lines of tools and the bars to share an article right below a line."""
-    return list(
-        dropwhile(lambda b: bool(b.text) and (is_tool(b.line) or leads_away(page, b)), behind)
-    )
+    return dropwhile(lambda b: bool(b.text) and (is_tool(b.line) or leads_away(page, b)), behind)

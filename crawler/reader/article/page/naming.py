@@ -74,7 +74,7 @@ def without_tails(text: str) -> list[str]:
 
 def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[str]:
     """Collect the names of a site, reduced for comparison: such a name is never a headline."""
-    home = (a for a in tree.named("a") if (rel := a.get("rel")) and "home" in rel.split())
+    home = (a for a in tree.marked("rel") if a.tag == "a" and "home" in a.get("rel", "").split())
     named = [name for a in home if len(name := visible_text(a)) < MAX_SITE]
     names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
     first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
