@@ -265,8 +265,8 @@ def _stretches(
             continue
         if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
             continue
-        heads = is_of_head(block) and not are_days(block, then)
-        if heads and not (current.blocks or len(stretches) > 1):
+        begun = current.blocks or len(stretches) > 1
+        if not begun and is_of_head(block) and not are_days(block, then):
             continue
         if block.links and shapes.more_end(line):
             continue  # the teaser of another article
