@@ -27,7 +27,7 @@ from crawler.reader.article.head.headline import read_headline
 from crawler.reader.article.instead import find_instead
 from crawler.reader.article.page.further import (
     find_further_pages,
-    is_further_page,
+    further_pages,
     without_page_lines,
 )
 from crawler.reader.article.page.naming import letters
@@ -188,8 +188,10 @@ def _read(page: ParsedPage) -> Reading:
         evidence=_rungs(ladders, picture.url),
     )
     evidence = {name: tuple(dict.fromkeys(ladder)) for name, ladder in ladders.items()}
-    linked = tuple(u for u in dict.fromkeys(articles.values()) if not is_further_page(u, url))
-    teasers = tuple(f.teaser for f in others if not is_further_page(f.teaser.url, url))
+    urls = dict.fromkeys(articles.values())
+    pages = further_pages((*urls, *(f.teaser.url for f in others)), url)
+    linked = tuple(u for u in urls if u not in pages)
+    teasers = tuple(f.teaser for f in others if f.teaser.url not in pages)
     return Reading(article, teasers, linked, evidence, further)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from archive.articles.identity import address_key
 from archive.articles.spelling import canonical_url, without_user
 from archive.records import CONTRADICTS, Address, Remark
 from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.listing.links import absolute_url
 from crawler.sites import Site
 
 _ADDRESSED = re.compile(
@@ -70,10 +71,7 @@ def _shortlinks(page: ParsedPage) -> Iterator[str]:
 
 def _joined(base: str, url: str) -> str:
     """Resolve an address as printed in a page; return the page's own for an invalid one."""
-    try:
-        return without_user(urljoin(base, url))
-    except ValueError:
-        return base
+    return absolute_url(base, url) or base
 
 
 def _at_home(url: str, site: Site) -> str:

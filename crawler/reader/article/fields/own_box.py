@@ -99,6 +99,8 @@ def _part(page: ParsedPage, text: ArticleText, block: Block) -> range:
 def _read(page: ParsedPage, part: range, dated: int) -> OwnBox | None:
     """Read the longest run of lines around the block ``dated`` that all tell of an article; the
     lines before and behind it must not name something else."""
+    if len(part) < MIN_FACTS:
+        return None  # each line tells one
     above = _texts(page, range(dated - 1, part.start - 1, -1), MAX_BOX + 1)[::-1]
     lines, at = above + _texts(page, range(dated, part.stop), MAX_BOX + 2), len(above)
     for start in range(max(0, at - MAX_BOX), at + 1):

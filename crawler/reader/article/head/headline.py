@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -30,6 +30,8 @@ MIN_WORDS = 3
 """Words of an address that spell a headline, not a section."""
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
 _LISTED = _ELSEWHERE | {"li"}
+_Candidate = tuple[tuple[int, ...], Block, str, str | None, str]
+"""What may be the headline: its order, block, title, kicker in the block, rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,6 @@ class Headline:
     """Index of its last block; the article begins behind it."""
     block: int = -1
     """Index of the block that prints the title, -1 without one."""
-
     date: str | None = None
     """A date printed in front of the title or behind it, in its line."""
 
@@ -157,11 +158,33 @@ def _match(
         (rung, key) for rung, key in wanted
         if said_by.get(key.partition(":")[2], rung) == rung  # another name has it without kicker
     ]  # fmt: skip
-    candidates: list[tuple[tuple[int, ...], Block, str, str | None, str]] = []
-    for printed in page.blocks:
-        if not printed.regions.isdisjoint(_LISTED) or printed.index in page.teasers:
-            continue
-        if not 0 < len(printed.line) <= MAX_HEADLINE:
+    # a heading beats a plain line
+    candidates = _candidates(page, (b for b in page.blocks if b.heading), wanted)
+    candidates = candidates or _candidates(page, (b for b in page.blocks if not b.heading), wanted)
+    if not candidates:
+        return None
+    if any(block.heading == "h1" and not block.linked for _, block, *_ in candidates):
+        # a list of articles may hold this one, too
+        candidates = [c for c in candidates if c[1].linked <= ALL_LINKED or c[1].heading == "h1"]
+    said = {letters(block.line) for _, block, *_ in candidates if block.heading}
+    lines = {block.line for _, block, *_ in candidates}
+    tailed = {line for line in lines if not said.isdisjoint(map(letters, without_tails(line)))}
+    whole = [c for c in candidates if c[1].line not in tailed]
+    place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
+    sole = None if _is_whole(place, letters(block.line), wanted) else _sole_h1(page)
+    if sole is not None and sole.index != block.index:
+        return sole, *split_by_markup(sole, page.parts), "structure"
+    return block, title, kicker, rung
+
+
+def _candidates(
+    page: ParsedPage, blocks: Iterable[Block], wanted: list[tuple[str, str]]
+) -> list[_Candidate]:
+    """List what in some blocks may be one of the names ``wanted``, reduced for comparison."""
+    found: list[_Candidate] = []
+    for printed in blocks:
+        foreign = printed.index in page.teasers or not printed.regions.isdisjoint(_LISTED)
+        if foreign or not 0 < len(printed.line) <= MAX_HEADLINE:
             continue
         block = split_day(printed)[0] if printed.heading else printed
         loose = letters(block.line)
@@ -172,36 +195,20 @@ def _match(
         if block.heading:
             # `Kicker: Titel` in the metadata, two elements without a colon in the heading
             held += [(rung, key) for rung, key in wanted if key.replace(":", "") == loose != key]
-        if not held:
-            continue
-        by_markup = split_by_markup(block, page.parts)
+        by_markup = split_by_markup(block, page.parts) if held else ("", None)
         for rung, key in held:
-            split = subtract(block, key, by_markup)
-            if split is None:
+            if (split := subtract(block, key, by_markup)) is None:
                 continue
             title, kicker = split
             order = (
-                not block.heading,  # a heading beats a plain line
                 not kicker and loose != key and loose.startswith(key),  # it is longer than the name
                 not (kicker and split == by_markup),  # metadata and markup agree on the border
                 -min(len(key), len(letters(title))),
                 block.heading != "h1",
                 block.index,
             )
-            candidates.append((tuple(map(int, order)), block, title, kicker, rung))
-    if not candidates:
-        return None
-    if any(block.heading == "h1" and not block.linked for _, block, *_ in candidates):
-        # a list of articles may hold this one, too
-        candidates = [c for c in candidates if c[1].linked <= ALL_LINKED or c[1].heading == "h1"]
-    said = {letters(block.line) for _, block, *_ in candidates if block.heading}
-    whole = [c for c in candidates if said.isdisjoint(map(letters, without_tails(c[1].line)))]
-    place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
-    whole_name = _is_whole(place, letters(block.line), wanted)
-    sole = None if whole_name else _sole_h1(page)
-    if sole is not None and sole.index != block.index:
-        return sole, *split_by_markup(sole, page.parts), "structure"
-    return block, title, kicker, rung
+            found.append((tuple(map(int, order)), block, title, kicker, rung))
+    return found
 
 
 def _by_address(
@@ -225,7 +232,7 @@ def _by_address(
 
 def _is_whole(order: tuple[int, ...], loose: str, wanted: list[tuple[str, str]]) -> bool:
     """Whether a line prints a whole name of the page, with or without a marked kicker."""
-    return not order[2] or any(loose in (key, key.replace(":", "")) for _, key in wanted)
+    return not order[1] or any(loose in (key, key.replace(":", "")) for _, key in wanted)
 
 
 def _sole_h1(page: ParsedPage) -> Block | None:

@@ -35,6 +35,7 @@ from crawler.reader.wording.datelines import (
     ANY_DATE,
     AS_OF,
     DAY_HEADER,
+    DIGIT,
     WEEKDAY,
     find_date,
     printed_date,
@@ -196,7 +197,9 @@ def _date_above(page: ParsedPage, headline: Headline, lead: Lead) -> None:
     near = [*lines_above(page, headline.first), *page.blocks[headline.first : headline.block]]
     first = min([headline.first - 3, *(b.index for b in near)])
     for block in page.blocks[max(0, first) : headline.last]:
-        if block.index in page.teasers or len(block.line) > MAX_META or _announces(page, block):
+        if block.index in page.teasers or len(block.line) > MAX_META:
+            continue
+        if not DIGIT.search(block.line) or _announces(page, block):
             continue
         apart = {"aside", "nav"} & (block.regions - page.blocks[headline.block].regions)
         trail = block.line.endswith(page.blocks[headline.block].line)

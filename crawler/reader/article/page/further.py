@@ -54,10 +54,10 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     return tuple(found[number] for number in sorted(found) if number <= MAX_PAGES)
 
 
-def is_further_page(url: str, article: str) -> bool:
-    """Tell whether an address is that of a further page of the article."""
+def further_pages(urls: Iterable[str], article: str) -> set[str]:
+    """Select the addresses that are those of further pages of the article."""
     own = _apart(article)
-    return own[1] in url and _number(own, url) is not None
+    return {url for url in urls if own[1] in url and _number(own, url) is not None}
 
 
 def is_numbered(url: str) -> bool:
