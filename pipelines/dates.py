@@ -140,7 +140,7 @@ def read_time(text: str) -> datetime | None:
         return None
     bare = _COMMENT.sub("", text).strip()
     forms = (
-        (text, (_NUMERIC, _SLASHED, _NAMED, _NAME_FIRST, _ISO, _BASIC)),
+        (text, (_ISO, _BASIC, _NUMERIC, _SLASHED, _NAMED, _NAME_FIRST)),
         (bare, (_RFC822, _ASCTIME)),
     )
     matches = (form.fullmatch(said) for said, group in forms for form in group)
@@ -181,12 +181,12 @@ def _read(text: str) -> date | None:
         inner = _NUMERIC.fullmatch(said)
         whole = inner is not None and not inner["h"] and len(inner["y"]) == 4
         return _numeric(inner) if inner is not None and whole else None
+    if found := _ISO.fullmatch(text) or _BASIC.fullmatch(text):
+        return _in_germany(found, _numeric(found))  # 24:00 is the next day's 0:00 (ISO 8601)
     if found := _NUMERIC.fullmatch(text) or _SLASHED.fullmatch(text):
         return _numeric(found)
     if found := _NAMED.fullmatch(text) or _NAME_FIRST.fullmatch(text):
         return _named(found, int(found["y"]))
-    if found := _ISO.fullmatch(text) or _BASIC.fullmatch(text):
-        return _in_germany(found, _numeric(found))  # 24:00 is the next day's 0:00 (ISO 8601)
     text = _COMMENT.sub("", text).strip()  # allowed anywhere in a stamp (RFC 5322, 3.2.2)
     if found := _RFC822.fullmatch(text) or _ASCTIME.fullmatch(text):
         year = _year(found)

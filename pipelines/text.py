@@ -42,6 +42,7 @@ def clean(text: str) -> str:
     'Der Rat tagt. Die Stadt baut. d.3ecm läuft.'
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\u00a0", " ")  # the most frequent blank that is not printable
     visible = text if text.isprintable() else _INVISIBLE.sub("", text)
     if visible != text:  # characters now adjacent may combine
         visible = unicodedata.normalize("NFC", visible)

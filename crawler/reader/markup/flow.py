@@ -6,7 +6,6 @@ content between two breaks that a browser would show: a block element, or two li
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
@@ -31,8 +30,8 @@ ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _IN_LINE = INLINE | IMAGES | {"br", "svg"}
 """Elements that do not begin a new block."""
-_BLANKS = re.compile("  +")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = "\t\n\r\f"
+"""HTML's blanks, other than the space."""
 
 
 class Run(NamedTuple):
@@ -116,8 +115,8 @@ def tidy(text: str) -> str:
     >>> tidy("  Ein \\n Satz  hier. ")
     'Ein\\nSatz hier.'
     """
-    if "  " in text:
-        text = _BLANKS.sub(" ", text)
+    while "  " in text:  # each pass leaves at most half of a row
+        text = text.replace("  ", " ")
     if "\n" not in text:
         return text.strip(" ")
     lines = [part.strip(" ") for part in text.split("\n")]
@@ -125,9 +124,12 @@ def tidy(text: str) -> str:
 
 
 def _collapse(text: str) -> str:
-    """Collapse HTML's blanks; the search is skipped for the many texts that hold none."""
-    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
-        return _SPACE.sub(" ", text)
+    """Collapse HTML's blanks."""
+    for blank in _BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
     return text
 
 
@@ -163,31 +165,33 @@ class _FlowReader:
         """The open block elements: their regions, and how many blocks there were before."""
         self.regions: dict[tuple[frozenset[str], str], frozenset[str]] = {}
         self.roles: set[etree._Element] = set()
+        self.shut: set[etree._Element] = set()
+        """Elements that are not shown, and all within them that was met."""
         self.links: list[etree._Element] = []
         self.before: list[int] = []  # what was shown when each of them began
         self.bold = self.italic = self.breaks = self.shown = 0
 
     def read(self, tree: Elements) -> Flow:
         self.boxes.append((tree.root, frozenset(), 0))
-        hidden = {el for el in tree.marked("aria-hidden", "hidden", "style") if is_hidden(el)}
-        hidden.update(change_stamps(tree))
+        self.shut.update(filter(is_hidden, tree.marked("aria-hidden", "hidden", "style")))
+        self.shut.update(change_stamps(tree))
         self.roles.update(tree.marked("role"))
-        walker = etree.iterwalk(tree.root, events=("start", "end"))
-        skipped: etree._Element | None = None
-        for event, el in walker:
+        opened: list[etree._Element] = []
+        for el in tree.root.iter():  # a third of the time that the parser's own walk takes
+            parent = el.getparent()
+            if parent in self.shut:
+                self.shut.add(el)
+                continue
+            while opened and opened[-1] is not parent:
+                self.close(opened.pop())
+            opened.append(el)
             tag: Any = el.tag  # a name: the parser drops comments and the like
-            if event == "start":
-                if tag in SKIPPED or el in hidden:
-                    walker.skip_subtree()
-                    skipped = el
-                    continue
+            if tag in SKIPPED:
+                self.shut.add(el)
+            elif el not in self.shut:
                 self.open(el, tag)
-            else:
-                if el is not skipped:
-                    self.close(el, tag)
-                skipped = None
-                if (tail := el.tail) and (self.runs or not tail.isspace()):
-                    self.text(tail, el, tail=True)
+        while opened:
+            self.close(opened.pop())
         if self.runs or self.images or self.bare:
             self.flush()
         return Flow(self.blocks, self.spans)
@@ -226,8 +230,11 @@ class _FlowReader:
             found = self.regions[region, name] = region | {name}
         return found
 
-    def close(self, el: etree._Element, tag: str) -> None:
-        if tag not in _IN_LINE:
+    def close(self, el: etree._Element) -> None:
+        tag: Any = el.tag
+        if el in self.shut:
+            pass
+        elif tag not in _IN_LINE:
             if self.runs or self.images or self.bare:
                 self.flush()
             self.breaks = 0
@@ -240,6 +247,8 @@ class _FlowReader:
             self.bold -= 1
         elif tag in ITALIC:
             self.italic -= 1
+        if (tail := el.tail) and (self.runs or not tail.isspace()):
+            self.text(tail, el, tail=True)
 
     def text(self, text: str, el: etree._Element, *, tail: bool = False) -> None:
         """Add the text at the beginning of an element, or its tail."""
