@@ -37,7 +37,7 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|\[[0-9a-f:.]+\]")
 # Already canonical, except for the scheme and a final slash.
 _CANONICAL = re.compile(
     r"https?://((?:[a-z0-9_][a-z0-9_.-]*)?[a-z0-9_-]"
-    r"(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~!$'()*+,=:@-]+)+)/?"
+    r"(?:/+(?!\.\.?(?:/|$))[A-Za-z0-9._~!$'()*+,=:@-]+)+)/?"
 )
 # Characters allowed in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]*")

@@ -54,11 +54,12 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
             start, end = _extent(lines, card, spans[el])
             if (start, end) == extent:
                 continue
+            if start < floor or end > ceiling:
+                break
             if repeats is None:  # the outermost box that is repeated
                 outwards = range(len(boxes) - 1, -1, -1)
                 repeats = next((k for k in outwards if _is_repeated(boxes[k], holders, n)), -1)
-            repeated = i <= repeats
-            if start < floor or end > ceiling or not _is_card(lines, card, start, end, repeated):
+            if not _is_card(lines, card, start, end, repeated=i <= repeats):
                 break
             card.start, card.end = extent = start, end
         holding = (s for el in boxes if (s := spans[el]).stop > lines[card.last].block.index + 1)
@@ -99,7 +100,7 @@ def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int)
     return bool(held) and all(h not in (n, _SEVERAL) for h in held)
 
 
-def _is_card(lines: list[Line], card: Card, start: int, end: int, repeated: bool) -> bool:
+def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: bool) -> bool:
     """Whether the lines could be one teaser: one date, not too long, one headline."""
     span = lines[start : end + 1]
     if sum(len(line.text) for line in span) > MAX_TEASER or _has_several_dates(span):

@@ -54,7 +54,7 @@ _OTHER = frozenset(("author", "tag", "category"))
 def absolute_url(base: str, href: str) -> str | None:
     """Join a link to its base, without a user's name; ``None`` for an invalid address."""
     href = href.strip()
-    rooted = href.startswith("/")
+    rooted = href.startswith("/") and not href.startswith("//")
     host = _host_of(base) if rooted else ""
     if _PLAIN.fullmatch(href) and (host or not rooted):
         return host + href
@@ -99,10 +99,10 @@ def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     for href in printed:
-        place, sign, part = href.partition("#")
+        place, _, part = href.strip().partition("#")
         url = (absolute_url(base, place) or "").partition("#")[0]
         to = _article_of(url, site) if "?" in url or url.endswith(_VIEW_ENDS) else url
-        if site.is_article(to) and not _leads_elsewhere(f"{url}{sign}{part}"):
+        if site.is_article(to) and not _leads_elsewhere(f"{url}#{part}" if part else url):
             found[href] = to
     return found
 
