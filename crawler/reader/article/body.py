@@ -167,11 +167,11 @@ def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bo
     article = article_of(heading)
     above = [
         b for b in page.blocks[: headline.first]
-        if b.index not in page.teasers and not b.regions & LANDMARKS
+        if b.index not in page.teasers and b.regions.isdisjoint(LANDMARKS)
         and not furniture.is_imprint(b.line) and is_within(b.owner, article)
     ]  # fmt: skip
-    lead = len(best(text.teaser) or "")
-    return mass(above) > max(MIN_MASS, 2 * (mass(text.body) + lead))
+    lead, outside = len(best(text.teaser) or ""), mass(above)
+    return outside > MIN_MASS and outside > 2 * (mass(text.body) + lead)
 
 
 def _body(

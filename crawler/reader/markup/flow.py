@@ -145,6 +145,8 @@ class Flow(NamedTuple):
         """Select the blocks that stand within an element."""
         if (span := self.spans.get(el)) is not None:
             return self.blocks[span.start : span.stop]
+        if el.tag not in _IN_LINE:
+            return []  # a browser hides it, and all within
         inner = {i for child in el.iterdescendants() for i in self.spans.get(child, ())}
         return [self.blocks[i] for i in sorted(inner)]
 

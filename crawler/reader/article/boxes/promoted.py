@@ -23,7 +23,7 @@ from crawler.reader.article.boxes.weight import (
     speaks_out,
     weigh,
 )
-from crawler.reader.article.page.between import box_between, is_between, marked
+from crawler.reader.article.page.between import box_between, is_between, marked, parting
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
@@ -147,7 +147,7 @@ def _candidates(
     owners = {b.owner for b in text}
     closed = with_ancestors(page.blocks[i].owner for i in kept)
     held = closed | with_ancestors(owners)
-    limit = min(MAX_BOX, _size(text))
+    limit, parts = min(MAX_BOX, _size(text)), parting(page)
     end = start + 1
     unknown = (b.index for b in page.blocks[text[-1].index + 1 :] if b.text and b.index not in skip)
     last = max(islice(unknown, MAX_BEHIND), default=text[-1].index)
@@ -159,7 +159,7 @@ def _candidates(
             found = None if box is None else (*box, False)
         else:
             found = _headed(page, block, closed, held, limit)
-            if found is None and (el := box_between(page, block)) is not None:
+            if found is None and (el := box_between(page, block, parts)) is not None:
                 box = next(_boxes(page, (el,), closed, limit), None)
                 found = None if box is None else (*box, False)
             if found is None and PAID.match(block.line):

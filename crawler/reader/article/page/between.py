@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
 from itertools import islice, takewhile
 
 from lxml import etree
@@ -33,10 +35,19 @@ def stands_between(page: ParsedPage, block: Block) -> bool:
     return any(is_between(page, el) for el in alone)
 
 
-def box_between(page: ParsedPage, block: Block) -> etree._Element | None:
-    """Find the box of a block that parts two paragraphs."""
+def box_between(
+    page: ParsedPage, block: Block, parts: Callable[[etree._Element], bool] | None = None
+) -> etree._Element | None:
+    """Find the box of a block that parts two paragraphs; ``parts`` is ``parting`` of the page
+    where many blocks are looked at."""
     around = islice(upwards(block.owner), MAX_LEVELS + 1)
-    return next((el for el in around if is_between(page, el)), None)
+    return next(filter(parts or partial(is_between, page), around), None)
+
+
+def parting(page: ParsedPage) -> Callable[[etree._Element], bool]:
+    """Make an ``is_between`` of a page that remembers its answers: lines side by side stand in the
+    same boxes."""
+    return cache(partial(is_between, page))
 
 
 def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:
