@@ -9,7 +9,7 @@ from itertools import chain
 
 from lxml import etree
 
-_ASKED = frozenset("aria-hidden hidden itemprop itemref rel role style".split())
+_ASKED = frozenset("aria-hidden hidden id itemprop itemref rel role style".split())
 """Attributes by which elements are found."""
 
 

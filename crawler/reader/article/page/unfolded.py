@@ -34,7 +34,7 @@ _LABELS = (furniture.NOISE, furniture.TAIL, furniture.REPLIES, furniture.READ_ON
 
 def unfold(tree: Elements) -> None:
     """Make plain headings of the buttons and links that unfold a text, and show that text."""
-    folded = [(control, _panel(tree.root, control)) for control in _controls(tree)]
+    folded = [(control, _panel(tree, control)) for control in _controls(tree)]
     for control, panel in folded:
         if panel is None or not _is_text(panel):
             continue
@@ -64,22 +64,21 @@ def _is_heading(control: etree._Element) -> bool:
     return not any(shape.match(label) for shape in _LABELS)
 
 
-def _panel(root: etree._Element, control: etree._Element) -> etree._Element | None:
+def _panel(tree: Elements, control: etree._Element) -> etree._Element | None:
     """Find what a control unfolds."""
     if control.tag == "summary":
         return control.getparent()
-    named = _named(root, control)
+    named = _named(tree, control)
     return _beside(control) if named is None else named
 
 
-def _named(root: etree._Element, control: etree._Element) -> etree._Element | None:
+def _named(tree: Elements, control: etree._Element) -> etree._Element | None:
     """Find the element that a control names."""
     names = (control.get(name, "").removeprefix("#") for name in _NAMES)
     for name in filter(None, names):
-        found = root.xpath("//*[@id=$name]", name=name)
-        for el in found if isinstance(found, list) else ():
-            if isinstance(el, etree._Element):
-                return el
+        found = next((el for el in tree.marked("id") if el.get("id") == name), None)
+        if found is not None:
+            return found
     return None
 
 
