@@ -45,7 +45,7 @@ it imports only rooms below its own floor. A package without floors is one room.
 INSIDE: dict[str, tuple[str, ...]] = {
     "crawler.reader": ("coding tdm markup", "decode wording", "listing", "article", "alike dummy"),
     "crawler.reader.article": (
-        "evidence page", "render boxes", "head", "body", "failure fields", "doubts",
+        "evidence page", "render boxes", "head", "body", "failure fields", "kinds", "doubts",
         "instead", "reading", "proposals",
     ),
 }  # fmt: skip

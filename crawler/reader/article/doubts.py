@@ -19,11 +19,12 @@ from crawler.reader.article.boxes.weight import speaks_for_house
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.fields.odd_days import find_odd_days
 from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.kinds import find_kinds
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import article_of, is_prose, mass
 from crawler.reader.article.page.several import list_heads
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.structured import ARTICLE_TYPES, text_of, type_of
+from crawler.reader.markup.structured import text_of
 from crawler.reader.wording import furniture
 
 OUTWEIGHS = 3
@@ -47,29 +48,15 @@ _GERMAN = frozenset(
     "vom auf auch sich als an bei nach wird werden wurde hat haben sind es er sie wir dass aus wie "
     "um am oder aber noch nur über durch bis war".split()
 )
-MIN_ENTRIES = 5
-"""Timed entries that make a live blog."""
-FEW_ENTRIES = 2
-"""Timed entries of a page that calls itself one."""
-_LIVE = re.compile(r"\b(?:(?:live|news)[- ]?blog|(?:live|news)?[- ]?ticker)\b", re.I)
 MAX_BEHIND = 4
 """Lines right behind a text in which a price says that there is more of it."""
 _BROKEN = re.compile(r"^.{60,}\s[^\W\d_]{0,40}[a-zäöüß,–-] ?(?:…|\.{3}|\[(?:…|\.{3})\])?$")
 """A paragraph that breaks off within a sentence."""
-MIN_PICTURES = 6
-"""Pictures that make a gallery if their captions are longer than the text."""
-FEW_PICTURES = 3
-"""The same if the page calls itself one, or has no text but them."""
-_GALLERY = re.compile(r"\b(?:bilder|foto)(?:galerie|serie|strecke|story)\b|^galerie\b", re.I)
 MIN_LOST = 3
 """Question marks within words that are no slips of the keyboard."""
 _LOST = re.compile(r"\?[a-zäöüß]{2}")
 """The fast path of ``_ASKED`` for nearly all texts."""
 _ASKED = re.compile(r"(?<![\w/.?=&-])[^\W\d_]{1,30}\?(?=[a-zäöüß]{2})")
-_ENTRY = re.compile(
-    r"^(?:vor \d{1,2} [^\W\d]{3,8}\W{0,3}|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?"
-    r"\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
-)
 
 
 def find_doubts(
@@ -103,7 +90,7 @@ def find_doubts(
             f"{len(heads)} articles stand on this page, each with a headline; the one called "
             f"{best(headline.title) or heads[0]!r} was read",
         ))  # fmt: skip
-    found += _kind(page, headline, text, own, taken)
+    found += find_kinds(page, headline, text, own, taken)
     titles = " ".join(one.value for one in headline.title)
     found += _lost(f"{titles} {best(text.teaser)} {body}")
     if not _is_german((body or "")[:MAX_SAMPLE].split()):
@@ -273,25 +260,3 @@ def _breaks_off(line: str) -> bool:
     """Whether a paragraph breaks off within a sentence."""
     ended = line.endswith((".", "!", "?")) and not line.endswith("...")
     return not ended and _BROKEN.search(line) is not None
-
-
-def _kind(
-    page: ParsedPage, headline: Headline, text: ArticleText, own: list[Block], told: int
-) -> Iterator[tuple[str, str]]:
-    """Doubt a live blog, or a gallery whose captions say more than the ``told`` characters of its
-    text."""
-    types = {type_of(n) for n in page.structured.nodes}
-    behind = (b for b in page.blocks[text.first + 1 : text.last] if "aside" in b.regions)
-    timed = chain((b for b in own if text.first < b.index), behind)
-    entries = sum(bool(_ENTRY.match(b.line)) for b in timed if b.index not in page.teasers)
-    names = [one.value for one in (*headline.title[:1], *headline.kicker[:1])]
-    enough = FEW_ENTRIES if any(map(_LIVE.search, names)) else MIN_ENTRIES
-    if "LiveBlogPosting" in types or entries >= enough:
-        yield "live-blog", "the page is a live blog, which grows; its entries were read as one text"
-    captions = [page.blocks[i] for i in text.captions if "figcaption" in page.blocks[i].regions]
-    said = sum(len(b.line) for b in captions)
-    enough = FEW_PICTURES if not told or any(map(_GALLERY.search, names)) else MIN_PICTURES
-    pictured = {n for n in types if n in ("ImageGallery", "MediaGallery")}
-    single = not any(ARTICLE_TYPES.search(n) for n in types)
-    if (pictured and single) or (len(captions) >= enough and said > told):
-        yield "gallery", f"the page is a gallery: {len(captions)} captions say more than the text"

@@ -25,8 +25,12 @@ from crawler.reader.wording.datelines import (
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
 _FILED = re.compile(
-    r"\s*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
+    r"\W*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
 )
+_FILED_UNDER = re.compile(
+    r"\W*(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under):?\s*", re.I
+)
+"""The same by its verb, whatever the link behind it."""
 _FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker):?")
 """The name of the field of a kicker."""
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
@@ -92,7 +96,7 @@ def _is_beside(line: Line, card: Card) -> bool:
         return True
     if said and (all(r.link in card.beside for r in said) or all(map(_is_of_author, said))):
         return True
-    if any(_FILED.fullmatch(r.text) for r in said) and all(map(_is_filed, said)):
+    if any(_FILED.fullmatch(r.text) for r in said) and _are_filed(said):
         return True
     aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
@@ -201,12 +205,18 @@ def _names_author(run: Run) -> bool:
     return len(name) < MAX_NAME and bool(shapes.NAME.match(name)) and names_author(run.el)
 
 
+def _are_filed(said: list[Run]) -> bool:
+    """Whether the runs of a line name the section of an article."""
+    under = any(_FILED_UNDER.fullmatch(run.text) for run in said)
+    return all(_is_filed(run) or (under and run.link is not None) for run in said)
+
+
 def _is_filed(run: Run) -> bool:
     """Whether a run names the section of an article: ``in Breitband``, or a link marked as a tag or
     category."""
     rel = (run.link.get("rel") or "").split() if run.link is not None else ()
     return (
         bool({"tag", "category"} & {*rel})
-        or re.fullmatch(r"[\s,|·]*", run.text) is not None
+        or re.fullmatch(r"[\s,.|·]*", run.text) is not None
         or _FILED.fullmatch(run.text) is not None
     )

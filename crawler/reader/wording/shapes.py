@@ -54,7 +54,7 @@ CREDIT_LINE = re.compile(
 
 CREDIT_LABEL = re.compile(
     r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|"
-    r"Copyright|Urheber(?:in)?|Rechteinhaber(?:in)?|©)\s*:?$",
+    r"Copyright|Urheber(?:in)?|Rechteinhaber(?:in)?|©)\s*+:?\s*+$",
     re.I,
 )
 """A label whose credit stands in the next line."""
@@ -174,7 +174,7 @@ SECTION = re.compile(
 """``Rubrik: Verkehr``."""
 
 SECTION_LABEL = re.compile(
-    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Categor(?:y|ies)):?$"
+    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Categor(?:y|ies)):?\s*$"
 )
 """The same label above the name."""
 
@@ -290,8 +290,7 @@ def mark_end(text: str) -> re.Match[str] | None:
 
 def credit_end(text: str) -> re.Match[str] | None:
     """Find the credit in brackets with which a caption ends."""
-    ended = text.rstrip().rstrip(".").rstrip().endswith((")", "]"))
-    return CREDIT.search(text) if ended else None
+    return CREDIT.search(text) if text.rstrip(" .\u00a0\n").endswith((")", "]")) else None
 
 
 def more_end(text: str) -> re.Match[str] | None:

@@ -182,3 +182,14 @@ def test_a_date_line_gives_a_day_or_is_told(line: str, day: str | None, reasons:
         assert teaser.text.endswith(TEXT)
         assert teaser.text == TEXT or line.startswith("Termin")
         assert teaser.kicker in PLACES
+
+
+def test_a_sentence_of_author_day_and_section_is_no_text() -> None:
+    """Joomla prints all three as one line, the section behind the day."""
+    found = read(
+        lambda n: (
+            f"<article>{head(n)}<p>Geschrieben von <span>Vera Ender</span> am <time>{day(n)}"
+            f"</time>. Veröffentlicht in <a href='/bereich/netze'>Netze</a>.</p><p>{TEXT}</p></article>"
+        )
+    )
+    assert [text for *_, text in found] == [TEXT] * len(found)

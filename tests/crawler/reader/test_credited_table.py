@@ -57,6 +57,15 @@ def test_the_credit_of_a_picture_above_the_headline(above: str) -> None:
     assert (found.image_caption, found.image_credit) == (CAPTION, "Kreis Lauenhorst")
 
 
+def test_the_label_of_a_credit_may_end_with_a_hard_space() -> None:
+    """As Drupal prints the labels of its fields."""
+    shown = f"<div>{IMAGE}<blockquote><p>{CAPTION}</p></blockquote></div>"
+    credit = "<div><div>Bildquelle:&nbsp;</div><div>Kreis Lauenhorst</div></div>"
+    found = whole(lead=f"<p>{LEAD}</p>{shown}{credit}")
+    assert (found.image_caption, found.image_credit) == (CAPTION, "Kreis Lauenhorst")
+    assert found.body == whole().body
+
+
 def test_a_source_within_a_caption_is_no_credit() -> None:
     said = "Auf dem Plan steht unten klein: Quelle: Archiv."
     found = whole(f"<figure>{IMAGE}<figcaption>{said}</figcaption></figure>")

@@ -75,6 +75,14 @@ def test_two_headlines_with_their_days(level: str) -> None:
     assert "several-articles" not in reasons(own)
 
 
+def test_two_headlines_with_their_days_and_authors() -> None:
+    two = "".join(
+        f"<div><h1>{n}. Meldung vom Wehr</h1><span>0{n}.02.2026</span> <span>Redaktion</span></div>"
+        f"<p>[0{n}.02.2026] {LINES[0]}</p>{TEXT}" for n in (1, 2)
+    )  # fmt: skip
+    assert "several-articles" in reasons(f"<main>{two}</main>")
+
+
 def test_two_headlines_in_boxes_of_one_kind() -> None:
     """A system prints the second article as the first, without a day and without ``article``."""
     two = "".join(f"<div class=f{n}><div><h1>{n}. Meldung</h1>{LONG}</div></div>" for n in (1, 2))
@@ -129,6 +137,25 @@ def test_a_few_entries_under_a_name(name: str, live: bool) -> None:
     entries = "".join(f"<div><time>1{n}.30</time>{P[n]}</div>" for n in range(3))
     found = reasons(f"<article><h1>{name}: Hochwasser an der Aller</h1>{entries}</article>")
     assert ("live-blog" in found) is live
+
+
+@pytest.mark.parametrize(
+    ("kicker", "lead", "live"),
+    [("Live", "", True), ("Wehr", " im Ticker", True), ("Wehr", "", False)],
+)
+def test_a_few_entries_under_a_kicker_or_a_lead(kicker: str, lead: str, live: bool) -> None:
+    entries = "".join(f"<div><time>1{n}.30</time>{P[n]}</div>" for n in range(3))
+    head = f"<p>{kicker}</p>{HEAD}<p>[10.10.2025] <b>Wir berichten vom Hochwasser{lead}.</b></p>"
+    assert ("live-blog" in reasons(f"<article>{head}{entries}</article>")) is live
+
+
+def test_a_gallery_whose_captions_only_end_with_a_credit() -> None:
+    picture = (
+        "<div><div><img src='/a{n}.jpg' alt=''></div><p>{line} (Foto: Stadt Auental)</p></div>"
+    )
+    pictures = "".join(picture.format(n=n, line=line) for n, line in enumerate(LINES[:4]))
+    head = f"<h1>Das Wehr in Bildern</h1><p>[10.10.2025] <b>{LINES[0]}</b></p><p>Ein Gang.</p>"
+    assert "gallery" in reasons(f"<article>{head}<div>{pictures}</div></article>")
 
 
 def test_a_gallery() -> None:

@@ -6,12 +6,13 @@ from bisect import bisect_left
 
 from lxml import etree
 
+from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose, mass
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import dress
 from crawler.reader.wording import shapes
-from crawler.reader.wording.datelines import is_date_line
+from crawler.reader.wording.datelines import find_date, is_date_line
 
 _RANKS = ("h1", "h2")
 """The ranks of a headline."""
@@ -89,7 +90,7 @@ def _heads_dated(page: ParsedPage, block: Block) -> bool:
     then = next(behind, None)
     if then is None or then.index in page.teasers:
         return False
-    if is_date_line(then.line) or shapes.BRACKET.fullmatch(then.line):
+    if shapes.BRACKET.fullmatch(then.line) or (is_meta(then) and find_date(then.line)):
         text = next(behind, None)
         return text is not None and text.index not in page.teasers and is_prose(text)
     said = is_prose(then) or (then.heading is not None and shapes.ends_sentence(then.line))
