@@ -99,6 +99,12 @@ def find_doubts(
             "the text is in another language than German; its dates, search forms and author "
             "lines were read by German rules",
         ))  # fmt: skip
+    if not found and not (headline.title and (body or best(text.teaser))):
+        found.append((
+            "no-text",
+            "no sentence of a text was found, only menus, links and short lines; it may not be an "
+            "article",
+        ))  # fmt: skip
     return tuple(Remark(reason=reason, detail=detail) for reason, detail in found)
 
 
@@ -205,12 +211,6 @@ def _thin(
             THIN_BODY,
             "every paragraph speaks to the reader for its house; see whether this is an article",
         )
-    elif not headline.title or (not taken and not body and not prose):
-        yield (
-            "no-text",
-            "no sentence of a text was found, only menus, links and short lines; it may not be an "
-            "article",
-        )
 
 
 def _says_nothing_else(body: list[Block], lead: str) -> bool:
@@ -246,7 +246,8 @@ def _wall(page: ParsedPage, text: ArticleText, own: list[Block]) -> Iterator[tup
     behind = [*islice(below, MAX_BEHIND)]
     inside = [b.line for b in own if b.index > text.first]
     walls = filter(furniture.WALL.match, chain(inside, behind))
-    line = next(walls, None) or next(filter(furniture.PRICE.search, behind), None)
+    sold = filter(furniture.PRICE.search, behind if text.body or text.teaser else ())
+    line = next(walls, None) or next(sold, None)
     last = [b.line for b in text.body[-3:]]
     broken = next((n for n, end in enumerate(last) if _breaks_off(end)), len(last))
     if line is None and broken < len(last):

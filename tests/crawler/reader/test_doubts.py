@@ -57,6 +57,9 @@ def test_a_few_words_under_a_page_full_of_prose() -> None:
 def test_nothing_but_furniture() -> None:
     menu = "<ul><li><a href='/a-1'>Start</a></li><li><a href='/b-2'>Archiv</a></li></ul>"
     assert reasons(f"<nav>{menu}</nav><h1>Archiv</h1>{menu}") == {"no-text"}
+    sold = "<div><h3>Brief</h3><p>Jede Woche neu, jederzeit kündbar.</p></div>"
+    offer = f"<div>{sold}<a href=/b/>Anmelden</a></div>"
+    assert reasons(f"<main><h1>Service</h1><p>[10.10.2025]</p>{offer}</main>") == {"no-text"}
 
 
 def test_two_articles_on_one_page() -> None:
