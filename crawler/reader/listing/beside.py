@@ -96,7 +96,7 @@ def _is_beside(line: Line, card: Card) -> bool:
         return True
     if said and (all(r.link in card.beside for r in said) or all(map(_is_of_author, said))):
         return True
-    if any(_FILED.fullmatch(r.text) for r in said) and _are_filed(said):
+    if _reads_on(said, card) or (any(_FILED.fullmatch(r.text) for r in said) and _are_filed(said)):
         return True
     aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
@@ -203,6 +203,15 @@ def _names_author(run: Run) -> bool:
         return True
     name = run.text.strip()
     return len(name) < MAX_NAME and bool(shapes.NAME.match(name)) and names_author(run.el)
+
+
+def _reads_on(said: list[Run], card: Card) -> bool:
+    """Whether a line calls to read on, and links once more to what: ``Weiterlesen: Der Pegel``."""
+    if len(said) < 2 or said[0].link is not None or not shapes.MORE.match(said[0].text):
+        return False
+    linked = [run for run in said[1:] if run.link is not None]
+    again = all(run.link is not card.links[0] and run.text.strip() in card.said for run in linked)
+    return again and not any(c.isalnum() for run in said[1:] if run.link is None for c in run.text)
 
 
 def _are_filed(said: list[Run]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from crawler.reader.listing.beside import (
     MAX_META,
@@ -103,7 +104,20 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     sections = (line.text for line in lines if is_section(line))
     parts.section = None if parts.kicker else next(sections, None)
     parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
+    parts.date = parts.date or _date_beside(printed, lines)
     return parts
+
+
+def _date_beside(printed: list[Line], lines: list[Line]) -> str | None:
+    """Find the date that stands by itself in a line beside headline and text, behind section and
+    keywords; that of a change does not count."""
+    told = {line.text for line in lines}
+    beside = (pairwise(line.runs) for line in printed if line.text not in told)
+    for before, run in chain.from_iterable(beside):
+        date = printed_date(run.text.strip())
+        if date and not shapes.MODIFIED.search(before.text):
+            return date
+    return None
 
 
 def _take_beside_date(

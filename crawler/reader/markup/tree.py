@@ -66,6 +66,10 @@ _TAGGED = re.compile(
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LETTERS = re.compile(r"[^a-z0-9]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_KICKER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:kicker|dachzeile|spitzmarke|topline|overline|eyebrow|roofline)(?:$|[\s_-])",
+    re.I,
+)
 
 
 def visible_text(el: etree._Element) -> str:
@@ -184,13 +188,14 @@ def says_author(el: etree._Element) -> bool:
 
 
 def names_author(el: etree._Element) -> bool:
-    """Tell whether the class of an element, or of a box right around it, marks an author."""
+    """Tell whether the class of an element, or of a box right around it, marks an author; an
+    ``hentry`` names the author of all that it holds."""
     near: etree._Element | None = el
     for _ in range(MAX_NEAR):
         if near is None:
             return False
         if (name := near.get("class")) and _is_of_author(name):
-            return True
+            return "hentry" not in name.split()
         near = near.getparent()
     return False
 
@@ -203,6 +208,11 @@ def _is_of_author(name: str) -> bool:
 def dress(el: etree._Element) -> tuple[str, str]:
     """Return name and class of an element; numbers in a class say nothing of a kind."""
     return str(el.tag), (el.get("class") or "").translate(NO_DIGITS)
+
+
+def names_kicker(el: etree._Element) -> bool:
+    """Tell whether the class of an element marks it as a kicker."""
+    return _KICKER_NAME.search(el.get("class") or "") is not None
 
 
 def names_section(el: etree._Element) -> bool:

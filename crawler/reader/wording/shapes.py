@@ -46,7 +46,7 @@ CREDIT = Clued(
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
 
 CREDIT_LINE = re.compile(
-    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik)\s*[:©]|©)\s*"
+    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik|Copyright)\s*[:©]|©)\s*"
     r"(?P<credit>\S.{1,80})$",
     re.I,
 )
@@ -70,7 +70,7 @@ HOUSE = re.compile(
 
 CREDIT_TAIL = re.compile(
     r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
-    r"(?:Bild|Grafik|Illustration):)\s+(?P<credit>\S.{1,80})$",
+    r"(?:Bild|Grafik|Illustration|Copyright):)\s+(?P<credit>\S.{1,80})$",
     re.I,
 )
 """The same behind the words of a caption, without brackets."""

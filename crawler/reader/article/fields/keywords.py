@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
+from crawler.reader.article.fields.clouds import is_cloud, is_of_site
 from crawler.reader.article.fields.region import (
     article_around,
     house_column,
@@ -38,8 +39,6 @@ from crawler.reader.wording import furniture, shapes
 MAX_TAG = 80
 MIN_CHIPS = 2
 """Elements behind a label from which each is a keyword."""
-MIN_CLOUD = 3
-"""Keywords of a cloud."""
 _ABOVE = re.compile(
     r"(?:Themen|Stichworte|Schlagworte) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des) "
     r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
@@ -50,7 +49,6 @@ _HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
 """``#Rathaus``: a keyword."""
 _SLASH = re.compile(r"\s[/·•]\s")
 """What may stand between keywords."""
-_COUNT = re.compile(r"\(\d+ \w+\)|^\d+ (?:Themen|Einträge|Beiträge|Artikel|topics?|items?)")
 
 
 def read_tags(
@@ -60,6 +58,7 @@ def read_tags(
     a tag cloud beside it, nor other articles; ``inside`` are its blocks."""
     own = own_blocks(page, headline, text, inside)
     own += _sole_line(page, text, inside, own)
+    own = [b for b in own if not (b.links and is_of_site(page, b))]
     stated = _stated(page)
     for at, block in enumerate(own):
         if not (named := _labelled(page, text, block)):
@@ -70,7 +69,7 @@ def read_tags(
             break
         return tags, "printed"
     linked = ((b, [a for a in b.links if _is_tag(a)]) for b in own)
-    linked_to = [a for b, some in linked if some and not _is_cloud(b) for a in some]
+    linked_to = [a for b, some in linked if some and not is_cloud(b) for a in some]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
@@ -165,7 +164,7 @@ def _above(page: ParsedPage, headline: Headline) -> Iterator[Block]:
     article = article_around(page, headline)
     for b in page.flow.below(article) if article is not None else ():
         row = b.index < headline.first and ("nav" in b.regions or len(b.links) >= MIN_CHIPS)
-        if row and b.linked > ALL_LINKED and all(map(_is_tag, b.links)) and not _is_cloud(b):
+        if row and b.linked > ALL_LINKED and all(map(_is_tag, b.links)) and not is_cloud(b):
             yield b
 
 
@@ -225,21 +224,10 @@ def _bare(printed: str) -> str:
     return re.sub(r"[\s,;|•·#]+", "", printed)
 
 
-def _is_cloud(block: Block) -> bool:
-    """Whether a line is the cloud of a site's keywords: links of several sizes, or counted."""
-    if len(block.links) < MIN_CLOUD:
-        return False
-    sizes = {a.get("style") for a in block.links if "font-size" in (a.get("style") or "")}
-    counted = sum(
-        _COUNT.search(a.get("aria-label") or a.get("title") or "") is not None for a in block.links
-    )
-    return len(sizes) > 1 or 2 * counted > len(block.links)
-
-
 def _is_row(block: Block) -> bool:
     """Whether a line is nothing but links to the pages of keywords."""
     linked = block.linked > ALL_LINKED and all(map(_is_tag, block.links))
-    return linked and not _is_cloud(block)
+    return linked and not is_cloud(block)
 
 
 def _stands_behind_row(block: Block, own: list[Block]) -> bool:
@@ -257,7 +245,7 @@ def _sole_line(
         b
         for b in inside
         if text.last < b.index < end and b.links and not b.heading
-        if find_keywords(b) and all(map(_is_tag, b.links)) and not _is_cloud(b)
+        if find_keywords(b) and all(map(_is_tag, b.links)) and not is_cloud(b)
         if house_column(page, text, b) is None
     ]
     return found if len(found) == 1 and found[0] not in own else []

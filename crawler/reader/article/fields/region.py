@@ -153,7 +153,16 @@ def house_column(page: ParsedPage, text: ArticleText, block: Block) -> range | N
     spans = (page.flow.spans.get(el, range(0)) for el in block.owner.iterancestors())
     columns = [*takewhile(lambda span: span.start > text.last, spans)]
     above = page.blocks[columns[-1].start : block.index] if columns else []
-    return columns[-1] if any(map(_heads_house, above)) else None
+    house = (b for b in above if _heads_house(b) and not _heads_section(page, b))
+    return columns[-1] if next(house, None) is not None else None
+
+
+def _heads_section(page: ParsedPage, label: Block) -> bool:
+    """Whether a heading names the one section of an article, a link right above the next heading;
+    the list of a site's sections is longer."""
+    below = page.blocks[label.index + 1 : label.index + 3]
+    alone = len(below) > 1 and bool(below[0].links) and below[1].heading is not None
+    return alone and shapes.SECTION_LABEL.match(label.line) is not None
 
 
 def _heads_house(block: Block) -> bool:

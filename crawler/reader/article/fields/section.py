@@ -82,7 +82,7 @@ def read_section(
         a
         for b in sorted(filed, key=lambda b: abs(b.index - headline.block))
         if not shapes.KEYWORDS.match(b.line)
-        if not _is_of_menu(page, b)
+        if not _is_of_menu(page, b, headline)
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b) or is_meta(b))
         for a in b.links
@@ -111,13 +111,16 @@ def read_section(
     return ladder
 
 
-def _is_of_menu(page: ParsedPage, block: Block) -> bool:
-    """Whether a line is one of many linked items of a list, or of a table of nothing else."""
+def _is_of_menu(page: ParsedPage, block: Block, headline: Headline) -> bool:
+    """Whether a line is one of many linked items of a list, or of a table of nothing else, or one
+    of some below another heading above the article."""
     listed = "li" in block.regions
     row = enclosing(block.owner, *(("ul", "ol") if listed else ("table",)))
     items = [] if row is None else page.flow.below(row)
     linked = sum(b.linked > ALL_LINKED for b in items)
-    return linked > MAX_TRAIL and (listed or linked == len(items))
+    boxed = linked > 1 and listed and items[0].index < headline.first
+    headed = boxed and page.blocks[items[0].index - 1].heading is not None
+    return headed or (linked > MAX_TRAIL and (listed or linked == len(items)))
 
 
 def _is_note(block: Block) -> bool:
@@ -175,9 +178,8 @@ def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | No
     name = tidy(visible_text(block.links[0]))
     beside = pieces(block) if block.index >= headline.first else []
     whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
-    if "li" in block.regions or not whole or not name[:1].isalnum() or _is_of_menu(page, block):
-        return None
-    if len(name.split()) > MAX_WORDS:
+    named = whole and name[:1].isalnum() and len(name.split()) <= MAX_WORDS
+    if not named or "li" in block.regions or _is_of_menu(page, block, headline):
         return None
     marked = not block.regions.isdisjoint(("article", "main"))
     holder = common_ancestor(block.owner, page.blocks[headline.block].owner)
@@ -187,15 +189,13 @@ def _filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | No
 
 def _is_in_row(page: ParsedPage, block: Block) -> bool:
     """Whether a line is the only item without a link in a list of dates, authors and counts."""
-    if "li" not in block.regions or block.links:
+    if "li" not in block.regions or block.links or shapes.NAME.match(block.line):
         return False
     if len(block.line.split()) > MAX_WORDS or not block.line.replace(" ", "").isalpha():
         return False
     rows = map(page.flow.below, block.owner.iterancestors("ul", "ol"))
     row: list[Block] = next((held for held in rows if len(held) > 1), [])
     others = [b for b in row if b.text and b is not block]
-    if shapes.NAME.match(block.line):
-        return False
     about = [b for b in others if is_meta(b) or b.links]
     return len(about) == len(others) > 1 and any(map(is_meta, others)) and not is_meta(block)
 

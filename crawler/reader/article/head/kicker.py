@@ -12,6 +12,8 @@ from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import beside_section, is_section_line
 from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.head.tools import (
+    MAX_KICKER,
+    is_named_kicker,
     is_row_item,
     leads_away,
     may_stand_between,
@@ -56,8 +58,6 @@ _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".spli
 _CREDITS = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
 MAX_WORDS = 4
 """Words of a kicker below which date and author may stand."""
-MAX_KICKER = 70
-"""Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 
 # Advertisements (asides, boxes with a label) may stand between kicker, headline and text.
 
@@ -136,7 +136,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     label may stand behind date, keywords and tools."""
     behind = page.blocks[headline.index + 1 :]
     for block in takewhile(lambda b: not is_prose(b), behind[:MAX_ABOVE]):
-        if shapes.KICKER.match(block.line) and not leads_away(page, block):
+        if is_named_kicker(page, block) and not leads_away(page, block):
             return block
     about = [b for b in behind[:MAX_BETWEEN] if b.text and not b.images]
     said = next((n for n, b in enumerate(about) if not _says_when(b, headline)), len(about))

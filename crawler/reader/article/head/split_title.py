@@ -5,23 +5,16 @@ Letter case is no guide: ``AKDBEine Ära`` and ``ekom21Die Idee`` follow no rule
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
-from lxml import etree
-
-from crawler.reader.article.head.kicker import MAX_KICKER
+from crawler.reader.article.head.tools import MAX_KICKER
 from crawler.reader.article.page.naming import letters
 from crawler.reader.markup.flow import Block, tidy
-from crawler.reader.markup.tree import spelled
+from crawler.reader.markup.tree import names_kicker, spelled
 from crawler.reader.wording.datelines import printed_date
 
 _BORDERS = tuple(":|–-")
 _DATE_BORDERS = (" - ", " – ", " | ", ": ")
-_KICKER_NAME = re.compile(
-    r"(?:^|[\s_-])(?:kicker|dachzeile|spitzmarke|topline|overline|eyebrow|roofline)(?:$|[\s_-])",
-    re.I,
-)
 MIN_PART = 20
 """Letters from which a heading may be the beginning of a longer name."""
 
@@ -91,11 +84,6 @@ def _opens(text: str, at: int) -> bool:
     return mark in "„»‚"
 
 
-def _names_kicker(el: etree._Element) -> bool:
-    """Whether the class of an element marks it as a kicker."""
-    return _KICKER_NAME.search(el.get("class") or "") is not None
-
-
 def split_date(title: str) -> tuple[str | None, str]:
     """Split a title that begins with a date.
 
@@ -121,7 +109,7 @@ def split_by_markup(block: Block, parts: AbstractSet[str] = frozenset()) -> tupl
         joined = block.line
         glued = not joined.startswith(f"{first} ") or "\n" in block.text
         same = all(r.el is runs[1].el for r in runs[1:])
-        named = bool(parts & {letters(rest), spelled(rest)}) or _names_kicker(runs[0].el)
+        named = bool(parts & {letters(rest), spelled(rest)}) or names_kicker(runs[0].el)
         if len(first) <= MAX_KICKER and (
             named or glued or (same and runs[1].el is not block.owner)
         ):

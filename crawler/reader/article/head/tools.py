@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from lxml import etree
 
@@ -26,12 +26,15 @@ from crawler.reader.markup.tree import (
     is_item,
     leads_nowhere,
     names_author,
+    names_kicker,
     says_author,
     visible_text,
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import is_date_or_age
 
+MAX_KICKER = 70
+"""Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
 MAX_TOOL = 80
 """Characters of a line of tools."""
 MIN_ROW, MAX_ROW = 2, 12
@@ -125,6 +128,22 @@ def _names_author(page: ParsedPage, block: Block) -> bool:
     if names_author(block.owner) or says_author(block.owner):
         return True
     return block.line in authors_of(page.structured, page.node)
+
+
+def is_named_kicker(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line has the label of a kicker, or is called one by the class of its element
+    or of a box around nothing else."""
+    if shapes.KICKER.match(block.line):
+        return True
+    foreign = block.index in page.teasers or is_meta(block)
+    if foreign or not 0 < len(block.line) <= MAX_KICKER:
+        return False
+    then = next(page.behind(block.index), None)
+    if then is None or then.heading:
+        return False  # of the first teaser in a list
+    own = range(block.index, block.index + 1)
+    boxes = takewhile(lambda el: page.flow.spans.get(el) == own, block.owner.iterancestors())
+    return any(map(names_kicker, (block.owner, *boxes)))
 
 
 def leads_away(page: ParsedPage, block: Block) -> bool:

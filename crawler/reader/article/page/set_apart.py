@@ -34,7 +34,9 @@ def set_pictures_apart(tree: Elements) -> None:
         if box in seen:
             continue
         seen.add(box)
-        if box.tag in _BOXES and _is_captioned(box) and _goes_on(box):
+        if (below := _words_below(box)) is not None:
+            below.tag = "figcaption"
+        elif box.tag in _BOXES and _is_captioned(box) and _goes_on(box):
             box.tag = "figure"
         else:
             _break_before_date(box)
@@ -59,6 +61,20 @@ def _box_of(image: etree._Element) -> etree._Element:
 
 def _is_captioned(box: etree._Element) -> bool:
     return 0 < len("".join(box.itertext()).strip()) <= MAX_CAPTION
+
+
+def _words_below(box: etree._Element) -> etree._Element | None:
+    """Find the element with the words below a picture, in a paragraph of nothing but both; the
+    paragraph becomes a ``figure``."""
+    block, then = box.getparent(), [*islice(box.itersiblings(), 3)]
+    if block is None or block.tag != "p" or block[0] is not box or (block.text or "").strip():
+        return None
+    if len(then) != 2 or then[0].tag != "br" or then[1].tag not in _BOXES:
+        return None
+    if any((el.tail or "").strip() for el in (box, *then)) or not _is_captioned(then[1]):
+        return None
+    block.tag = "figure"
+    return then[1]
 
 
 def _goes_on(box: etree._Element) -> bool:
