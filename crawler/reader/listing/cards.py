@@ -228,7 +228,10 @@ def _goes_on(card: Card, link: etree._Element, titled: bool, lines: list[Line], 
         return True
     if (card.more and titled) or (titled and card.titled):
         return False
-    return not any(is_border(line) for line in lines[card.last + 1 : at])
+    between = lines[card.last + 1 : at]
+    if card.titled and any(line.block.heading == "h1" for line in between):
+        return False  # the headline of the page stands between a list beside it and its own
+    return not any(map(is_border, between))
 
 
 def _is_headline(line: Line, text: str) -> bool:

@@ -100,3 +100,21 @@ def test_cards_with_a_long_line_of_section_keywords_and_day() -> None:
         (f"Meldung Nummer {n}", f"Fernau liest den Pegel {n} ab.", f"2025-10-1{n}")
         for n in range(4)
     ]
+
+
+def test_the_headline_of_a_listing_parts_the_list_beside_it_from_its_first_card() -> None:
+    """The last link of the list and the picture of the first card lead to one article."""
+    card = (
+        "<article><div><div class=thumb><a href='/k21-meldungen/m-{n}/'></a></div></div><div>"
+        "<h5>Netze</h5><h4><a href='/k21-meldungen/m-{n}/'>Meldung Nummer {n}</a></h4><div><span>"
+        "<a href='/2025/10/'>1{n}. Okt. 2025</a></span><a href='/author/r/'>Redaktion</a></div>"
+        "<div><p>Fernau liest den Pegel {n} ab.</p></div></div></article>"
+    )
+    beside = "<div><ul><li><a href='/k21-meldungen/m-0/'>Meldung Nummer 0</a></li></ul></div>"
+    cards = "".join(card.format(n=n) for n in range(4))
+    page = f"{beside}<main><h1><span>Archiv: </span>Meldungen</h1>{cards}</main>"
+    found = map(normalise_teaser, read_listing(page, LISTING, SITE, "listing", FETCHED_AT).teasers)
+    whole = [(t.kicker, t.text, t.published) for t in found if t.text]
+    assert whole == [
+        ("Netze", f"Fernau liest den Pegel {n} ab.", f"2025-10-1{n}") for n in range(4)
+    ]
