@@ -118,3 +118,14 @@ def test_the_headline_of_a_listing_parts_the_list_beside_it_from_its_first_card(
     assert whole == [
         ("Netze", f"Fernau liest den Pegel {n} ab.", f"2025-10-1{n}") for n in range(4)
     ]
+
+
+@pytest.mark.parametrize("word", ["Anlagen", "Kommentare", "Downloads", "Dokumente", "Anhang"])
+@pytest.mark.parametrize("head", ["<thead><tr>{}</tr></thead>", "<tr>{}</tr>"])
+def test_the_heading_of_a_column_opens_no_tail(word: str, head: str) -> None:
+    headed = head.format(f"<th>Jahr</th><th>{word}</th><th>Leistung</th>")
+    rows = "".join(f"<tr><td>202{n}</td><td>1{n}8</td><td>5{n} MW</td></tr>" for n in range(3))
+    found = read(f"<h1>{TITLE}</h1>{LEAD}{TEXT}<table>{headed}{rows}</table>{TEXT}<p>(ve)</p>")
+    assert f"Jahr | {word} | Leistung\n2020 | 108 | 50 MW" in (found.body or "")
+    aside = f"<table><tr><td>{word}</td></tr><tr><td><a href=/a.pdf>Plan</a></td></tr></table>"
+    assert word not in (read(f"<h1>{TITLE}</h1>{LEAD}{TEXT}<p>(ve)</p>{aside}").body or "")

@@ -188,12 +188,19 @@ def is_label(block: Block) -> bool:
 
 
 def opens_tail(block: Block) -> bool:
-    """Tell whether a line begins a section behind the text; an unlinked sentence does not."""
+    """Tell whether a line begins a section behind the text; an unlinked sentence does not, nor a
+    cell of a table with headings, such as ``Anlagen``."""
     line, marked = block.line, block.heading is not None or block.bold
-    if (not marked and len(line) >= MAX_TAIL) or not furniture.TAIL.match(line):
+    if (not marked and len(line) >= MAX_TAIL) or not furniture.TAIL.match(line) or _is_cell(block):
         return False
     said = shapes.is_sentence(line) and block.linked < HALF and not speaks(block)
     return marked or not said or furniture.SENTENCES.match(line) is not None
+
+
+def _is_cell(block: Block) -> bool:
+    """Whether a line stands in a table whose columns or rows have headings."""
+    table = enclosing(block.owner, "table") if block.regions & {"th", "td"} else None
+    return table is not None and next(table.iter("th"), None) is not None
 
 
 def signs_box(block: Block) -> bool:
