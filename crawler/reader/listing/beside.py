@@ -24,12 +24,9 @@ from crawler.reader.wording.datelines import (
 )
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
-_FILED = re.compile(
-    r"\W*(?:in|unter|(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)):?\s*", re.I
-)
-_FILED_UNDER = re.compile(
-    r"\W*(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under):?\s*", re.I
-)
+_PUT = r"(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)"
+_FILED = re.compile(rf"\W*(?:in|unter|{_PUT}):?\s*", re.I)
+_FILED_UNDER = re.compile(rf"\W*{_PUT}:?\s*", re.I)
 """The same by its verb, whatever the link behind it."""
 _FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker):?")
 """The name of the field of a kicker."""

@@ -6,8 +6,10 @@ content between two breaks that a browser would show: a block element, or two li
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -149,6 +151,12 @@ class Flow(NamedTuple):
             return []  # a browser hides it, and all within
         inner = {i for child in el.iterdescendants() for i in self.spans.get(child, ())}
         return [self.blocks[i] for i in sorted(inner)]
+
+    def alone_around(self, block: Block) -> Iterator[etree._Element]:
+        """Iterate over the element of a block and the boxes around it that hold nothing else."""
+        own = range(block.index, block.index + 1)
+        yield block.owner
+        yield from takewhile(lambda el: self.spans.get(el) == own, block.owner.iterancestors())
 
 
 def read_flow(tree: Elements) -> Flow:

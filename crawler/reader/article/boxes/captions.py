@@ -159,9 +159,7 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
 
 def _is_named(page: ParsedPage, block: Block) -> bool:
     """Whether the element of a line, or a box that holds nothing else, is called a caption."""
-    own = range(block.index, block.index + 1)
-    boxes = takewhile(lambda el: page.flow.spans.get(el) == own, block.owner.iterancestors())
-    around = chain((block.owner,), boxes)
+    around = page.flow.alone_around(block)
     return any(_is_of_caption(name) for el in around if (name := el.get("class")))
 
 

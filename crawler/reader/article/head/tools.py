@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -141,9 +141,7 @@ def is_named_kicker(page: ParsedPage, block: Block) -> bool:
     then = next(page.behind(block.index), None)
     if then is None or then.heading:
         return False  # of the first teaser in a list
-    own = range(block.index, block.index + 1)
-    boxes = takewhile(lambda el: page.flow.spans.get(el) == own, block.owner.iterancestors())
-    return any(map(names_kicker, (block.owner, *boxes)))
+    return any(map(names_kicker, page.flow.alone_around(block)))
 
 
 def leads_away(page: ParsedPage, block: Block) -> bool:

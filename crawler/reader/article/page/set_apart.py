@@ -34,8 +34,9 @@ def set_pictures_apart(tree: Elements) -> None:
         if box in seen:
             continue
         seen.add(box)
-        if (below := _words_below(box)) is not None:
-            below.tag = "figcaption"
+        block, below = box.getparent(), _words_below(box)
+        if block is not None and below is not None:
+            block.tag, below.tag = "figure", "figcaption"
         elif box.tag in _BOXES and _is_captioned(box) and _goes_on(box):
             box.tag = "figure"
         else:
@@ -64,23 +65,28 @@ def _is_captioned(box: etree._Element) -> bool:
 
 
 def _words_below(box: etree._Element) -> etree._Element | None:
-    """Find the element with the words below a picture, in a paragraph of nothing but both; the
-    paragraph becomes a ``figure``."""
-    block, then = box.getparent(), [*islice(box.itersiblings(), 3)]
-    if block is None or block.tag != "p" or block[0] is not box or (block.text or "").strip():
+    """Find the element with the words below a picture, in a paragraph of nothing but both."""
+    then = [*islice(box.itersiblings(), 3)]
+    if not _begins_paragraph(box) or len(then) != 2:
         return None
-    if len(then) != 2 or then[0].tag != "br" or then[1].tag not in _BOXES:
+    if then[0].tag != "br" or then[1].tag not in _BOXES:
         return None
     if any((el.tail or "").strip() for el in (box, *then)) or not _is_captioned(then[1]):
         return None
-    block.tag = "figure"
     return then[1]
+
+
+def _begins_paragraph(box: etree._Element) -> bool:
+    block = box.getparent()
+    return (
+        block is not None and block.tag == "p" and block[0] is box
+        and not (block.text or "").strip()
+    )  # fmt: skip
 
 
 def _goes_on(box: etree._Element) -> bool:
     """Whether a paragraph begins with a box and goes on behind it."""
-    block = box.getparent()
-    if block is None or block.tag != "p" or block[0] is not box or (block.text or "").strip():
+    if not _begins_paragraph(box):
         return False
     said = 0
     for text in _behind(box):
