@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.flow import Block, Run, tidy
 
 _BAR = re.compile("[|·•]")
 _APART = re.compile(" \u00a0|\u00a0 ")
@@ -17,18 +17,27 @@ def pieces(block: Block) -> list[str]:
 
     A line about an article often consists of such pieces: date, author, keywords.
     """
-    found: list[tuple[etree._Element, str]] = []
-    for run in block.runs:
+    parts = _parts(block.runs, block.owner)
+    while len(parts) == 1 and len(runs := parts[0][1]) > 1 and runs[0].el is not parts[0][0]:
+        parts = _parts(runs, parts[0][0])  # within the one element around all of them
+    said = ("".join(run.text for run in runs) for _, runs in parts)
+    return [piece for text in said if (piece := tidy(text).strip("|·•–-, "))]
+
+
+def _parts(runs: list[Run], owner: etree._Element) -> list[tuple[etree._Element, list[Run]]]:
+    """Group runs by the elements in ``owner`` in which they stand, or by ``owner`` itself."""
+    found: list[tuple[etree._Element, list[Run]]] = []
+    for run in runs:
         el = run.el
-        while el is not block.owner and (above := el.getparent()) is not None:
-            if above is block.owner:
+        while el is not owner and (above := el.getparent()) is not None:
+            if above is owner:
                 break
             el = above
         if found and found[-1][0] is el:
-            found[-1] = el, found[-1][1] + run.text
+            found[-1][1].append(run)
         else:
-            found.append((el, run.text))
-    return [piece for _, text in found if (piece := tidy(text).strip("|·•–-, "))]
+            found.append((el, [run]))
+    return found
 
 
 def split_bars(text: str) -> list[str]:

@@ -9,8 +9,6 @@ from itertools import chain
 
 from lxml import etree
 
-from crawler.reader.markup.elements import Elements
-
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark picture q s "
     "samp small source span strike strong sub sup time tt u var wbr".split()
@@ -32,16 +30,6 @@ _ROLES = {
     "navigation": "nav", "banner": "banner", "contentinfo": "footer", "complementary": "aside",
     "search": "form", "dialog": "dialog", "alertdialog": "dialog", "button": "button",
 }  # fmt: skip
-_SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
-"""Elements in which themes print the date of a change."""
-_CHANGED = {"updated", "modified", "date-modified", "dateModified"}
-_PUBLISHED = {"published", "entry-date", "datePublished"}
-_DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9]{4}|[0-9]{2})\b"
-                  r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
-MAX_PRINTED = 60
-"""Characters of the date of publication with its label; a longer text only mentions a day."""
-MAX_STAMPS = 300
-"""Characters of a line with the dates of publication and change."""
 NO_DIGITS = str.maketrans("", "", "0123456789")
 """Boxes of one kind may be numbered."""
 MAX_NEAR = 3
@@ -131,37 +119,6 @@ def is_hidden(el: etree._Element) -> bool:
         return True
     style = el.get("style")
     return bool(style and _HIDDEN.search(style))
-
-
-def change_stamps(tree: Elements) -> Iterator[etree._Element]:
-    """Iterate over the elements that print the date of a change beside the date of publication.
-
-    Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
-    ``dateModified`` of schema.org. A date of change that stands alone is the page's only date.
-    """
-    yield from (el for el in tree.marked("itemprop") if el.tag in _SAY_WHEN and _is_stamp(el))
-    for el in tree.named(*_SAY_WHEN):
-        kind = el.get("class")
-        if kind and ("updated" in kind or "odified" in kind) and _is_stamp(el):
-            yield el
-
-
-def _is_stamp(el: etree._Element) -> bool:
-    kinds = {*(el.get("class") or "").split(), el.get("itemprop")}
-    box = el.getparent()
-    if box is None or not kinds & _CHANGED or kinds & _PUBLISHED:
-        return False
-    own, whole = "".join(el.itertext()), "".join(box.itertext())
-    if len(whole) > MAX_STAMPS or not _DAY.search(own):
-        return False
-    return any(
-        child is not el
-        and not {*(child.get("class") or "").split()} & _CHANGED
-        and isinstance(child.tag, str)
-        and len(said := "".join(child.itertext()).strip()) <= MAX_PRINTED
-        and _DAY.search(said)
-        for child in box
-    ) or bool(_DAY.search("".join(part for part in (box.text, *(c.tail for c in box)) if part)))
 
 
 def with_ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:

@@ -9,6 +9,7 @@ from itertools import chain, takewhile
 from crawler.reader.article.boxes.credits import squeeze
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import (
     FILMS,
@@ -37,8 +38,14 @@ MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
 MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
-_NAMED = re.compile(r"(?:^|[\s_-])(?:caption|bild(?:unterschrift|text|zeile))(?:$|[\s_-])", re.I)
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:caption|(?:bild|foto|picture|image|photo)[_-]?"
+    r"(?:caption|unterschrift|text|zeile|legende|description))(?:$|[\s_-])",
+    re.I,
+)
 """Class names of captions outside a ``figcaption``."""
+_SMALL = re.compile(r"(?:^|[\s_-])(?:small|smaller|klein|text-(?:sm|xs)|fine-?print)(?:$|\s)", re.I)
+"""Class names of lines in small print."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -210,8 +217,26 @@ def _stands_by(page: ParsedPage, block: Block) -> bool:
     if len(line) < MAX_PLAIN and shapes.SOURCE_TAIL.search(line):
         return True
     if block.images:
-        return block.owner.tag != "p" and len(line) < MAX_PLAIN
+        return (block.owner.tag != "p" or _is_set_off(block)) and len(line) < MAX_PLAIN
+    if len(line) < MAX_PLAIN and not block.heading and _is_small(page, block):
+        return True
     return _boxed(page, block)
+
+
+def _is_set_off(block: Block) -> bool:
+    """Whether all words of a block are in italics or small print."""
+    return all(r.italic or r.el.tag == "small" for r in block.runs if r.text.strip())
+
+
+def _is_small(page: ParsedPage, block: Block) -> bool:
+    """Whether a sentence outside of links is set in smaller print than the text."""
+    if block.links or not shapes.ends_sentence(block.line):
+        return False
+    if all(r.el.tag == "small" for r in block.runs if r.text.strip()):
+        return True
+    dress = block.owner.get("class") or ""
+    alike = (b for b in page.blocks if b.owner.get("class") == dress and is_prose(b))
+    return bool(_SMALL.search(dress)) and all(page.blocks[b.index - 1].images for b in alike)
 
 
 def _boxed(page: ParsedPage, block: Block) -> bool:

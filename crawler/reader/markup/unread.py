@@ -1,0 +1,88 @@
+"""What a page prints that is no part of its text: dates of a change, words of a picture. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.tree import IMAGES
+
+_SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
+"""Elements in which themes print the date of a change."""
+_CHANGED = {"updated", "modified", "date-modified", "dateModified"}
+_PUBLISHED = {"published", "entry-date", "datePublished"}
+_DAY = re.compile(r"\b[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-Za-zä]{3,9}\.?) ?(?:[0-9]{4}|[0-9]{2})\b"
+                  r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fmt: skip
+MAX_PRINTED = 60
+"""Characters of the date of publication with its label; a longer text only mentions a day."""
+MAX_STAMPS = 300
+"""Characters of a line with the dates of publication and change."""
+_ENLARGES = frozenset(
+    "vergrößern vergrößert vergrößerte großansicht vollbild vollbildansicht vollbildmodus lightbox "
+    "originalgröße zoom zoomen enlarge".split()
+)
+"""Words of which one stands in a line that only tells how to enlarge a picture."""
+_AROUND = frozenset(
+    "bild foto grafik infografik abbildung karte plan image ansicht größe version galerie modus "
+    "großes große großer volle voller ganze ganzes das dieses die diese der den in im als zum zur "
+    "mit per auf klick klicken anklicken hier bitte anzeigen ansehen öffnen darstellen "
+    "laden".split()
+)
+"""Words that may stand beside it."""
+MAX_WORDS = 6
+
+
+def change_stamps(tree: Elements) -> Iterator[etree._Element]:
+    """Iterate over the elements that print the date of a change beside the date of publication.
+
+    Themes print both and hide one with a style sheet: ``updated`` of the hAtom microformat, and
+    ``dateModified`` of schema.org. A date of change that stands alone is the page's only date.
+    """
+    yield from (el for el in tree.marked("itemprop") if el.tag in _SAY_WHEN and _is_stamp(el))
+    for el in tree.named(*_SAY_WHEN):
+        kind = el.get("class")
+        if kind and ("updated" in kind or "odified" in kind) and _is_stamp(el):
+            yield el
+
+
+def _is_stamp(el: etree._Element) -> bool:
+    kinds = {*(el.get("class") or "").split(), el.get("itemprop")}
+    box = el.getparent()
+    if box is None or not kinds & _CHANGED or kinds & _PUBLISHED:
+        return False
+    own, whole = "".join(el.itertext()), "".join(box.itertext())
+    if len(whole) > MAX_STAMPS or not _DAY.search(own):
+        return False
+    return any(
+        child is not el
+        and not {*(child.get("class") or "").split()} & _CHANGED
+        and isinstance(child.tag, str)
+        and len(said := "".join(child.itertext()).strip()) <= MAX_PRINTED
+        and _DAY.search(said)
+        for child in box
+    ) or bool(_DAY.search("".join(part for part in (box.text, *(c.tail for c in box)) if part)))
+
+
+def enlargers(tree: Elements) -> Iterator[etree._Element]:
+    """Iterate over the elements in links that only tell how to enlarge a picture, such as ``Bild
+    vergrößern``: a tool between a picture and its caption."""
+    for link, _ in tree.links:
+        if _enlarges(link):
+            yield from (el for el in (link, *link) if _enlarges(el) and not _shows(el))
+
+
+def _enlarges(el: etree._Element) -> bool:
+    said = (el.text or "") if len(el) == 0 else "".join(el.itertext())
+    if len(said) > MAX_PRINTED * 2:
+        return False
+    words = [w for part in said.lower().split() if (w := part.strip(" .:,()[]+»›>–-"))]
+    if not words or len(words) > MAX_WORDS or _ENLARGES.isdisjoint(words):
+        return False
+    return all(w in _ENLARGES or w in _AROUND for w in words)
+
+
+def _shows(el: etree._Element) -> bool:
+    return next(el.iter(*IMAGES), None) is not None
