@@ -198,7 +198,7 @@ KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords|"
     r"Themen(?=:\s[^|\n]{2,60}\|))"
-    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung)\b)?"
+    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung|Thema)\b)?"
     r"\s*(?::|$|(?=#))\s*(?P<tags>.*)$",
     re.I | re.S,
 )

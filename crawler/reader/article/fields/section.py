@@ -136,7 +136,8 @@ def _is_section(a: etree._Element, *, above: bool) -> bool:
 def _end_of_head(headline: Headline, text: ArticleText) -> int:
     """Find the last block of the lines around headline and lead."""
     first = text.body[0].index if text.body else headline.last
-    return headline.last + max(MAX_NEAR, min(MAX_HEAD, first - headline.last))
+    end = headline.last + max(MAX_NEAR, min(MAX_HEAD, first - headline.last))
+    return min(end, text.body[-1].index) if text.body else end
 
 
 def _filed_in(block: Block) -> str | None:
