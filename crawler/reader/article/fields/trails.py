@@ -14,7 +14,8 @@ from crawler.reader.article.page.masthead import leads_home
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
-from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.tree import visible_text
 
 MAX_BELOW = 2
 """Blocks below the headline in which a menu is its trail."""
@@ -24,6 +25,7 @@ MAX_SIBLINGS = 2
 """Links of a trail into one folder."""
 _HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
 _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
+_ARROWS = re.compile(r"›|»|>+|→")
 _APART = re.compile(r"[›»>/|→·]")
 
 
@@ -79,6 +81,28 @@ def printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     ordered = row is not None and row.tag == "ol"  # a menu has no order
     listed = not ordered and _are_siblings(page, links)
     return trail if len(trail) <= MAX_TRAIL and not listed else []
+
+
+def signed_trail(page: ParsedPage, headline: Headline) -> list[str]:
+    """Find a trail without the home page in one line around the headline: links with nothing but
+    arrows between them, the name of the page at most behind them."""
+    title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
+    above = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
+    below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
+    for block in (*above, *below):
+        steps = [s for step in _ARROWS.split(block.line) if (s := step.strip())]
+        linked = [tidy(visible_text(a)) for a in block.links]
+        if not 1 < len(steps) <= MAX_TRAIL or not linked:
+            continue
+        if letters(steps[-1]) == title:
+            steps.pop()
+        if (
+            len(steps) > 1
+            and steps in (linked, linked[1:])
+            and not _are_siblings(page, block.links)
+        ):
+            return steps
+    return []
 
 
 def _are_siblings(page: ParsedPage, links: list[etree._Element]) -> bool:
