@@ -40,6 +40,7 @@ _SECTION = re.compile(
     re.I,
 )
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:-name)?(?:$|\s)")
+_SECTION_PART = re.compile(r"\w[_-]section(?:$|\s)")
 _TAGS_NAME = re.compile(
     r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)(?:worte|woerter))(?:$|[\s_-])"
 )
@@ -173,8 +174,14 @@ def names_kicker(el: etree._Element) -> bool:
 
 
 def names_section(el: etree._Element) -> bool:
-    """Tell whether the class of an element marks it as the name of a section."""
-    return _SECTION_NAME.search((el.get("class") or "").lower()) is not None
+    """Tell whether class, slot or microdata of an element mark it as the name of a section; a class
+    such as ``post-section`` those of a line only."""
+    if el.get("itemprop") == "articleSection" or el.get("slot") == "section":
+        return True
+    name = (el.get("class") or "").lower()
+    if _SECTION_NAME.search(name):
+        return True
+    return el.tag in INLINE and _SECTION_PART.search(name) is not None
 
 
 def names_tags(el: etree._Element | None) -> bool:
@@ -197,7 +204,7 @@ def is_category(a: etree._Element) -> bool:
     rel = a.get("rel")
     if rel is not None and "category" in rel.split():
         return True
-    return _is_of_section(a.get("href", ""))
+    return a.get("itemprop") == "articleSection" or _is_of_section(a.get("href", ""))
 
 
 @lru_cache(maxsize=1024)

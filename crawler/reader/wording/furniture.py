@@ -54,9 +54,10 @@ NOTE = re.compile(
 """A line about the issue in which a text was printed."""
 
 MORE_FROM = re.compile(
-    r"^(?=[WAMwam])(?:Weitere|Alle|Mehr)\s+(?:Meldungen|Artikel|Beiträge|Nachrichten)(?:\s+und\s+Beiträge)?\s+"
-    r"(?:aus\s+(?:dem\s+Bereich|der\s+Rubrik)|zum\s+Thema)\s*+(?::|(?=[^.!?:]{0,60}$))\s*"
-    r"(?P<section>.*)$",
+    r"^(?=[WAMwam])(?:Weitere|Alle|Mehr)\s+"
+    r"(?:Meldungen|Artikel|Beiträge|Nachrichten|News|Berichte|Texte)(?:\s+und\s+Beiträge)?\s+"
+    r"(?:(?:aus|in)\s+(?:dem\s+(?:Bereich|Ressort)|der\s+(?:Rubrik|Kategorie))|im\s+Ressort|zum\s+Thema)"
+    r"\s*+(?::|(?=[^.!?:]{0,60}$))\s*(?P<section>.*)$",
     re.I,
 )
 """``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""

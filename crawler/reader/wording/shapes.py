@@ -168,13 +168,13 @@ before alternatives, which are tried one by one."""
 
 SECTION = re.compile(
     r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|"
-    r"Thema:|Themen(?:feld|bereich|gebiet):)"
-    r"\s*(?P<name>\S.{1,60})$"
+    r"(?:Thema|Themen(?:feld|bereich|gebiet)|(?:Sach|Fach)gebiet|Sparte):)\s*(?P<name>\S.{1,60})$"
 )
 """``Rubrik: Verkehr``."""
 
 SECTION_LABEL = re.compile(
-    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Themen(?:feld|bereich|gebiet)|Thema|Categor(?:y|ies)):?\s*$"
+    r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Thema|Categor(?:y|ies)|Sparte|"
+    r"(?:Themen(?:feld|bereich)|(?:Themen|Sach|Fach)gebiet)):?\s*$"
 )
 """The same label above the name."""
 
@@ -198,7 +198,7 @@ KEYWORD_PARTS = ("stichw", "schlagw", "tags", "keywords")
 KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords|"
     r"Themen(?=:\s[^|\n]{2,60}\|))"
-    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung)\b)?"
+    r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung|Thema)\b)?"
     r"\s*(?::|$|(?=#))\s*(?P<tags>.*)$",
     re.I | re.S,
 )

@@ -17,8 +17,9 @@ from crawler.reader.article.fields.region import (
     others_from,
     own_blocks,
 )
+from crawler.reader.article.fields.rows import find_row
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.tags import called_keywords, find_keywords
+from crawler.reader.article.head.tags import HEADS_OWN, called_keywords, find_keywords
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
@@ -33,18 +34,19 @@ from crawler.reader.markup.tree import (
     is_topic,
     leads_nowhere,
     names_target,
+    visible_text,
 )
 from crawler.reader.wording import furniture, shapes
 
 MAX_TAG = 80
 MIN_CHIPS = 2
 """Elements behind a label from which each is a keyword."""
-_ABOVE = re.compile(
-    r"(?:Themen|Stichworte|Schlagworte) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des) "
-    r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
+_TOPICS = re.compile(
+    r"(?:(?:Relevante|Passende|Zugehörige|Verwandte|Behandelte) )?"
+    r"Themen(?:seiten|welten)?(?: zum (?:Artikel|Beitrag|Thema))?"
+    r":?(?P<tags>)$"
 )
-"""``Themen in diesem Beitrag`` above keywords."""
-_TOPICS = re.compile(r"Themen:?(?P<tags>)$")
+"""What may stand above links to the pages of topics."""
 _HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
 """``#Rathaus``: a keyword."""
 _SLASH = re.compile(r"\s[/·•]\s")
@@ -85,6 +87,8 @@ def read_tags(
         return _tags(called), "structure"
     if stated:
         return stated, "json-ld" if texts_of(page.node or {}, "keywords") else "meta"
+    if row := find_row(page, text, own):
+        return _tags([visible_text(a) for a in row]), "structure"
     said = _said(page, text, (page.structured.first("keywords") or "").split(","))
     return said, "meta" if said else None
 
@@ -106,9 +110,9 @@ def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
     """List the keywords that stand behind or below a label."""
     found = find_keywords(block)
     if not found and block.index > text.last:
-        found = _ABOVE.match(block.line) or _above_topics(page, block)
-    if not found:
-        return []
+        found = HEADS_OWN.match(block.line) or _above_topics(page, block)
+    if not found or (block.linked > ALL_LINKED and not found["tags"]):
+        return []  # an entry of a menu, and its counter
     printed = found["tags"].strip()
     named = [
         t for a in block.links if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
@@ -150,6 +154,8 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         others = any(leads_nowhere(a) or a.get("href") in page.articles for a in then.links)
         if here is None and (others or not is_own(page, then)):
             break
+        if following and then.owner.tag == "dt":
+            break  # the next label
         if following and (here is not holder or any(map(is_author_link, then.links))):
             break
         holder = here

@@ -13,7 +13,7 @@ from crawler.reader.article.boxes.calls import heads_box, is_label
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.boxes.weight import hints
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.tags import find_keywords
+from crawler.reader.article.head.tags import HEADS_OWN, find_keywords
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, enclosing, is_within
@@ -202,4 +202,6 @@ def _is_other(page: ParsedPage, block: Block) -> bool:
 
 def _heads_other(block: Block) -> bool:
     """Whether a block is a heading, and not that of keywords."""
-    return block.heading is not None and not shapes.KEYWORDS.match(block.line)
+    if block.heading is None or shapes.KEYWORDS.match(block.line):
+        return False
+    return HEADS_OWN.match(block.line) is None

@@ -19,6 +19,11 @@ _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 
 _TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
 """``Themen: a, b``: keywords if they are links."""
+HEADS_OWN = re.compile(
+    r"(?:Themen|Stichworte|Schlagworte|Tags) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des) "
+    r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
+)
+"""``Themen in diesem Beitrag`` above keywords, behind a text."""
 _LABELS = re.compile(
     r"#|(?=[aefkmstv])(?:stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed)", re.I
 )

@@ -1,0 +1,155 @@
+"""Lines that say in which section an article is filed. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, zip_longest
+
+from crawler.reader.article.fields.keywords import MAX_TAG
+from crawler.reader.article.fields.region import is_own
+from crawler.reader.article.fields.trails import MAX_TRAIL
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.page.masthead import GENERAL
+from crawler.reader.article.page.meta import is_meta
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.pieces import pieces
+from crawler.reader.markup.tree import (
+    common_ancestor,
+    dress,
+    enclosing,
+    is_tag_link,
+    names_section,
+    names_target,
+    visible_text,
+)
+from crawler.reader.wording import shapes
+
+MAX_LINE = 200
+"""Characters of a line about the article."""
+MAX_WORDS = 3
+"""Words of a section in a list of dates and authors."""
+_BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
+"""What stands between the date and the section in a line."""
+_IN = re.compile(r"\b(?:in|unter)\s*$")
+_LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte")
+"""A part of each label of a section."""
+
+
+def is_of_menu(page: ParsedPage, block: Block, headline: Headline) -> bool:
+    """Tell whether a line is one of many linked items of a list, or of a table of nothing else, or
+    one of some below another heading above the article."""
+    listed = "li" in block.regions
+    row = enclosing(block.owner, *(("ul", "ol") if listed else ("table",)))
+    items = [] if row is None else page.flow.below(row)
+    linked = sum(b.linked > ALL_LINKED for b in items)
+    boxed = linked > 1 and listed and items[0].index < headline.first
+    headed = boxed and page.blocks[items[0].index - 1].heading is not None
+    return headed or (linked > MAX_TRAIL and (listed or linked == len(items)))
+
+
+def filed_in(block: Block) -> str | None:
+    """Find the link behind ``in`` or ``unter`` in a line that says when a text was filed."""
+    said = [run for run in block.runs if run.text.strip()] if is_meta(block) else []
+    for before, run in pairwise(said):
+        if run.link is not None and _IN.search(before.text) and not is_tag_link(run.link):
+            return tidy(visible_text(run.link))
+    return None
+
+
+def labelled_section(page: ParsedPage, block: Block) -> str | None:
+    """Find the name of the section behind its label: in a line or a piece of it, or in the line
+    below."""
+    if len(block.line) > MAX_LINE or not _LABELS.search(block.line):
+        return None  # nearly all lines
+    if block.linked > ALL_LINKED and ":" not in block.line:
+        return None  # an entry of a menu
+    if shapes.SECTION_LABEL.match(block.line) and block.index + 1 < len(page.blocks):
+        below = page.blocks[block.index + 1]
+        apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
+        return below.line or None if apart and is_own(page, below) else None
+    if shapes.is_sentence(block.line):
+        return None
+    for piece in (*pieces(block), block.line):
+        found = shapes.SECTION.match(piece)
+        if found and (":" in piece or block.links or len(block.runs) > 1):
+            name = found["name"].strip()
+            linked = (tidy(visible_text(a)) for a in block.links)
+            return next((one for one in linked if one and name.startswith(one)), name)
+    return None
+
+
+def filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | None:
+    """Find the link to the page of its own words in a line above the headline that holds nothing
+    else, or the kicker in an element of its own."""
+    if not block.index < headline.block or len(block.links) != 1:
+        return None
+    if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
+        return None  # another article
+    name = tidy(visible_text(block.links[0]))
+    beside = pieces(block) if block.index >= headline.first else []
+    whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
+    named = whole and name[:1].isalnum() and len(name.split()) <= MAX_WORDS
+    if not named or "li" in block.regions or is_of_menu(page, block, headline):
+        return None
+    if any(_is_alike(block, page.blocks[i]) for i in (block.index - 1, block.index + 1)):
+        return None  # an entry of a row
+    marked = not block.regions.isdisjoint(("article", "main"))
+    holder = common_ancestor(block.owner, page.blocks[headline.block].owner)
+    near = block.index >= headline.first - 2 and holder is not None and holder.tag != "body"
+    return name if (marked or near) and names_target(block.links[0]) else None
+
+
+def _is_alike(block: Block, other: Block) -> bool:
+    """Whether another line is nothing but links in an element of the same dress."""
+    return other.linked > ALL_LINKED and dress(other.owner) == dress(block.owner)
+
+
+def is_in_row(page: ParsedPage, block: Block) -> bool:
+    """Tell whether a line is the only item without a link in a list of dates and authors."""
+    if "li" not in block.regions or block.links or shapes.NAME.match(block.line):
+        return False
+    if len(block.line.split()) > MAX_WORDS or not block.line.replace(" ", "").isalpha():
+        return False
+    rows = map(page.flow.below, block.owner.iterancestors("ul", "ol"))
+    row: list[Block] = next((held for held in rows if len(held) > 1), [])
+    others = [b for b in row if b.text and b is not block]
+    about = [b for b in others if is_meta(b) or b.links]
+    return len(about) == len(others) > 1 and any(map(is_meta, others)) and not is_meta(block)
+
+
+def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | None:
+    """Return the piece of a line about date and author that is the name of an entry of the menu."""
+    if headline.first <= block.index <= headline.last:
+        return None
+    said = _BESIDE.split(block.line) if is_meta(block) else ()
+    said = [name for piece in said if (name := piece.strip()) and letters(name) not in GENERAL]
+    said = [name for name in said if not shapes.HOUSE.search(name)]
+    return next((name for name in said if page.names_entry(letters(name))), None)
+
+
+def tag_above(block: Block, headline: Headline) -> str | None:
+    """Find the only link of a line above the headline, alone or beside the date, that leads to the
+    page of a keyword, which serves as the section, not as the kicker."""
+    if not block.index < headline.first or len(block.links) != 1:
+        return None
+    if not is_tag_link(block.links[0]) or not (block.linked > ALL_LINKED or is_meta(block)):
+        return None
+    name = tidy(visible_text(block.links[0]))
+    return name if len(name) <= MAX_TAG else None
+
+
+def called_section(block: Block) -> str | None:
+    """Find the piece of a line whose element, or the one around its link, is marked as a section;
+    or the piece behind it where it is a label."""
+    short = len(block.line) <= MAX_LINE
+    runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
+    for run, then in zip_longest(runs, runs[1:]):
+        around = run.el if run.link is None else run.link.getparent()
+        if around is not None and names_section(around):
+            said = tidy(run.text)
+            if said.endswith(":"):
+                said = tidy(then.text) if then is not None else ""
+            return said if 0 < len(said) <= MAX_TAG else None
+    return None

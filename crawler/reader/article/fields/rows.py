@@ -1,0 +1,85 @@
+"""Rows of links to the pages of topics behind a text, whose addresses say what they are. Pure."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.reader.article.body import ArticleText
+from crawler.reader.article.fields.clouds import is_cloud
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.tree import (
+    enclosing,
+    is_author_link,
+    is_category,
+    is_topic,
+    names_tags,
+    names_target,
+    visible_text,
+)
+from crawler.reader.wording import shapes
+
+MIN_ROW = 2
+"""Links of a row that nothing but their addresses marks."""
+MAX_WORDS = 3
+"""Words of a keyword in such a row; a headline has more."""
+
+
+def find_row(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[etree._Element]:
+    """List the links of the first row of keywords among the lines ``own`` behind the text.
+
+    Each leads to the page of its own words, all in one folder, which is not that of the menu; and
+    the class of the row marks it as one of keywords, or it follows the text before any heading.
+    """
+    behind = (b for b in own if b.index > text.last and b.text)
+    headed = False
+    for row, lines in groupby(behind, _row_of):
+        held = [*lines]
+        headed = headed or any(b.heading for b in held)
+        if not all(b.linked > ALL_LINKED for b in held) or any(map(is_cloud, held)):
+            continue
+        links = [a for b in held for a in b.links]
+        marked = names_tags(row) or names_tags(row.getparent())
+        if (marked or not headed) and _lead_to_topics(page, links, marked=marked):
+            return links
+    return []
+
+
+def _row_of(block: Block) -> etree._Element:
+    """Return the list in which a line stands, or its own element."""
+    listed = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
+    return block.owner if listed is None else listed
+
+
+def _lead_to_topics(page: ParsedPage, links: list[etree._Element], *, marked: bool) -> bool:
+    """Whether links lead to the pages of topics."""
+    if not links or not all(map(names_target, links)):
+        return False
+    if any(map(is_author_link, links)) or any(a.get("href") in page.articles for a in links):
+        return False
+    if any(is_category(a) and not is_topic(a) for a in links):
+        return False
+    folders = {_folder(page, a) for a in links}
+    if len(folders) > 1 or None in folders:
+        return False
+    names = [tidy(visible_text(a)) for a in links]
+    if marked:
+        return True
+    few = all(len(name.split()) <= MAX_WORDS for name in names)
+    people = all(map(shapes.PERSONS.match, names))
+    entries = sum(map(page.names_entry, map(letters, names)))
+    return len(links) >= MIN_ROW and few and not people and 2 * entries <= len(links)
+
+
+def _folder(page: ParsedPage, a: etree._Element) -> str | None:
+    """Return the folder of the page to which a link of the site leads; none for the top."""
+    url = absolute_url(page.base, a.get("href") or "")
+    parts = urlsplit(url or "")
+    if parts.netloc != urlsplit(page.url).netloc:
+        return None
+    return parts.path.rstrip("/").rpartition("/")[0].strip("/") or None

@@ -1,0 +1,114 @@
+"""The trail of a page: ``Startseite › Meldungen › E-Government``. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.reader.article.fields.keywords import MAX_TAG
+from crawler.reader.article.fields.region import MAX_ABOVE
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.page.masthead import leads_home
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.listing.links import absolute_url
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.tree import visible_text
+
+MAX_BELOW = 2
+"""Blocks below the headline in which a menu is its trail."""
+MAX_TRAIL = 5
+"""Steps of a trail."""
+MAX_SIBLINGS = 2
+"""Links of a trail into one folder."""
+_HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
+_BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
+_ARROWS = re.compile(r"›|»|>+|→")
+_APART = re.compile(r"[›»>/|→·]")
+
+
+def _in_row(block: Block, row: etree._Element | None) -> bool:
+    """Whether a line stands in the row of a trail; a whole page is not a row."""
+    return block.owner.getparent() is row and row is not None and row.tag not in ("body", "main")
+
+
+def listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
+    """Find a trail above the headline in a list: an ordered one that begins with the home page, or
+    any that ends with the headline."""
+    title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
+    spans = page.flow.spans
+    rows = [el for el in page.tree.named("ol", "ul") if el in spans] if title else []
+    for row in sorted(rows, key=lambda el: (spans[el].start, -spans[el].stop)):
+        if len(spans[row]) > 2 * MAX_TRAIL:
+            continue
+        items = [b for b in page.flow.below(row) if b.text]
+        if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:
+            continue
+        *above, last = (b.line for b in items)
+        parents = items[:-1] if letters(last) == title else items
+        if not all(b.linked > ALL_LINKED and len(b.links) == 1 for b in parents):
+            continue
+        if letters(last) == title:
+            return above
+        if row.tag == "ol" and leads_home(page, items[0].links[0]):
+            return [*above, last]
+    return []
+
+
+def printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
+    """Find ``Startseite › Meldungen › E-Government`` above the headline, or in a menu right below;
+    longer rows are menus."""
+    trail: list[str] = []
+    links: list[etree._Element] = []
+    row: etree._Element | None = None
+    inside = page.blocks[headline.block].regions if headline.block >= 0 else frozenset()
+    above = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
+    below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
+    for block in (*above, *(b for b in below if "nav" in b.regions)):
+        if {"header", "nav", "ul"} <= block.regions - inside:
+            continue  # the menu of the site
+        texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
+        if texts and _BEGINS_TRAIL.match(texts[0]):
+            if len(texts) > 2 and block.linked > ALL_LINKED and not _APART.search(block.line):
+                continue  # a menu on one line
+            trail, links, row = texts, list(block.links), block.owner.getparent()
+        elif trail and _in_row(block, row) and block.linked > ALL_LINKED:
+            trail += texts if len(block.line) < MAX_TAG else []
+            links += block.links
+    trail = [t for t in trail if not re.match(_HERE, t)]
+    ordered = row is not None and row.tag == "ol"  # a menu has no order
+    listed = not ordered and _are_siblings(page, links)
+    return trail if len(trail) <= MAX_TRAIL and not listed else []
+
+
+def signed_trail(page: ParsedPage, headline: Headline) -> list[str]:
+    """Find a trail without the home page in one line around the headline: links with nothing but
+    arrows between them, the name of the page at most behind them."""
+    title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
+    above = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
+    below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
+    for block in (*above, *below):
+        steps = [s for step in _ARROWS.split(block.line) if (s := step.strip())]
+        linked = [tidy(visible_text(a)) for a in block.links]
+        if not 1 < len(steps) <= MAX_TRAIL or not linked:
+            continue
+        if letters(steps[-1]) == title:
+            steps.pop()
+        if (
+            len(steps) > 1
+            and steps in (linked, linked[1:])
+            and not _are_siblings(page, block.links)
+        ):
+            return steps
+    return []
+
+
+def _are_siblings(page: ParsedPage, links: list[etree._Element]) -> bool:
+    """Whether several links lead to pages in one folder, as those of a menu do: a trail leads from
+    folder to folder."""
+    joined = (absolute_url(page.base, a.get("href") or "") for a in links)
+    paths = [urlsplit(url).path.rstrip("/") for url in joined if url]
+    folders = [path.rpartition("/")[0] for path in paths if path]
+    return max(map(folders.count, folders), default=0) > MAX_SIBLINGS
