@@ -103,6 +103,11 @@ def is_within(el: etree._Element, holder: etree._Element) -> bool:
     return el is holder or holder in el.iterancestors()
 
 
+def is_beside(el: etree._Element, other: etree._Element) -> bool:
+    """Tell whether two elements stand in one box."""
+    return el.getparent() is other.getparent()
+
+
 def is_item(el: etree._Element) -> bool:
     """Tell whether an element stands in one of several items of a list."""
     return any(len(box.findall("li")) > 1 for box in el.iterancestors("ul", "ol"))
