@@ -35,11 +35,14 @@ NO_DIGITS = str.maketrans("", "", "0123456789")
 MAX_NEAR = 3
 """An element and the boxes right around it."""
 _SECTION = re.compile(
-    r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|them(?:a|en?)|themenfelder"
-    r"|bereiche?|sections?|topics?|channels?)/[^/?#.]",
+    r"/(?:(?:\w{1,12}-)?(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?"
+    r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?|sections?)"
+    r"|them(?:a|en?)|themenfelder|bereiche?|topics?|channels?)/[^/?#.]",
     re.I,
 )
-_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:-name)?(?:$|\s)")
+"""The folder of a section's pages; a site may put its own name in front."""
+_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:categor(?:y|ies)|kategorien?|ressorts?|rubrik(?:en)?)"
+                           r"(?:-name)?(?:$|\s)")  # fmt: skip
 _SECTION_PART = re.compile(r"\w[_-]section(?:$|\s)")
 _TAGS_NAME = re.compile(
     r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)(?:worte|woerter))(?:$|[\s_-])"
