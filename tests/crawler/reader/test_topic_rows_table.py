@@ -99,3 +99,26 @@ def test_other_rows_are_no_keywords(row: str) -> None:
 def test_the_counter_of_a_site_hides_no_keywords() -> None:
     counter = "<div><a href=/tags/><b>Tags</b></a></div><div><a href=/tags/>96</a></div>"
     assert read(f"<p>{links('/tags/')}</p>", counter).tags == WANT
+
+
+def test_a_row_with_a_longer_address_is_one_row() -> None:
+    names = ("Funk", "Küstenschutz und Siele", "Häfen")
+    listed = "".join(f"<li>{links('/thema/', (name,))}</li>" for name in names)
+    assert read(f"<ul class=keywords>{listed}</ul>").tags == names
+
+
+@pytest.mark.parametrize(
+    "way", ["/amts-blatt/", "/amts-blatt", "https://www.deichbote.example/amts-blatt/"]
+)
+def test_the_folder_of_an_article_is_no_other_article(way: str) -> None:
+    back = f'<p>{links("/stichwort/")}</p><p><a href="{way}">Zurück zur Übersicht</a></p>'
+    url = "https://www.deichbote.example/amts-blatt/siel-meldet-sich-selbst/"
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p><b>{LEAD}</b></p>"
+        f"<p>{P1}</p><p>{P2}</p>{back}<h4>Kontakt</h4></body></html>"
+    )
+    found = read_article(html, url, site_of(url), FETCHED_AT)
+    assert (found.article.tags, found.teasers, found.articles) == (WANT, (), ())
+    part = f"{url}2/"  # a further page of an article knows its first one
+    again = read_article(html.replace(way, url), part, site_of(part), FETCHED_AT)
+    assert again.articles == (url,)

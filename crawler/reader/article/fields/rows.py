@@ -24,6 +24,7 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import shapes
 
+_LISTS = ("ul", "ol")
 MIN_ROW = 2
 """Links of a row that nothing but their addresses marks."""
 MAX_WORDS = 3
@@ -39,7 +40,7 @@ def find_row(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[etre
     behind = (b for b in own if b.index > text.last and b.text)
     headed = False
     for row, lines in groupby(behind, _row_of):
-        held = [*lines]
+        held = page.flow.below(row) if row.tag in _LISTS else [*lines]
         headed = headed or any(b.heading for b in held)
         if not all(b.linked > ALL_LINKED for b in held) or any(map(is_cloud, held)):
             continue
@@ -52,7 +53,7 @@ def find_row(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[etre
 
 def _row_of(block: Block) -> etree._Element:
     """Return the list in which a line stands, or its own element."""
-    listed = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
+    listed = enclosing(block.owner, *_LISTS) if "li" in block.regions else None
     return block.owner if listed is None else listed
 
 
@@ -60,7 +61,7 @@ def _lead_to_topics(page: ParsedPage, links: list[etree._Element], *, marked: bo
     """Whether links lead to the pages of topics."""
     if not links or not all(map(names_target, links)):
         return False
-    if any(map(is_author_link, links)) or any(a.get("href") in page.articles for a in links):
+    if any(map(is_author_link, links)) or all(a.get("href") in page.articles for a in links):
         return False
     if any(is_category(a) and not is_topic(a) for a in links):
         return False
