@@ -44,8 +44,8 @@ MOST = 0.5
 def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str, str]:
     """Drop the links of a few words, in no heading, into folders without headlines of the page.
 
-    ``links`` map an ``href`` to its address, ``own`` is the address of the page; what it is a page
-    of is none, either.
+    ``links`` map an ``href`` to its address, ``own`` is the address of the page; the
+    folder in which it stands is a rubric, too.
     """
     links = {href: url for href, url in links.items() if not _holds(url, own)}
     folders = {href: _folder(url) for href, url in links.items()}
@@ -90,7 +90,9 @@ def is_event(url: str) -> bool:
 def _holds(url: str, own: str) -> bool:
     """Whether a page stands below another one, and not as a further page of the same text."""
     above, below = _path(url) + "/", _path(own)
-    return "?" not in url and below.startswith(above) and not _FURTHER.fullmatch(below[len(above) :])
+    if "?" in url or not below.startswith(above):
+        return False
+    return _FURTHER.fullmatch(below.removeprefix(above)) is None
 
 
 def _path(url: str) -> str:
