@@ -22,6 +22,8 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
+_FURTHER = re.compile(r"[a-z]{0,9}[-_/]?\d{1,3}|[a-z]{1,9}", re.I)
+"""What stands behind the address of an article in those of its further pages and views."""
 _EVENTS = re.compile(
     r"/(?:[a-z0-9]+-)?(?:termine?|veranstaltung(?:en)?|events?|kalender|heft-?archiv"
     r"|aktuelle-ausgabe)(?:/[^/?#]|/?\?|_\d)|/?\?m=\d{4,8}(?:&|$)"
@@ -42,8 +44,10 @@ MOST = 0.5
 def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str, str]:
     """Drop the links of a few words, in no heading, into folders without headlines of the page.
 
-    ``links`` map an ``href`` to its address, ``own`` is the address of the page.
+    ``links`` map an ``href`` to its address, ``own`` is the address of the page; the
+    folder in which it stands is a rubric, too.
     """
+    links = {href: url for href, url in links.items() if not _holds(url, own)}
     folders = {href: _folder(url) for href, url in links.items()}
     if len(set(folders.values())) < 2:
         return links
@@ -81,6 +85,14 @@ def without_events(links: dict[str, str], own: str) -> dict[str, str]:
 def is_event(url: str) -> bool:
     """Tell whether an address is that of an event, an issue, or the articles of a month or day."""
     return _EVENTS.search(url) is not None
+
+
+def _holds(url: str, own: str) -> bool:
+    """Whether a page stands below another one, and not as a further page of the same text."""
+    above, below = _path(url) + "/", _path(own)
+    if "?" in url or not below.startswith(above):
+        return False
+    return _FURTHER.fullmatch(below.removeprefix(above)) is None
 
 
 def _path(url: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -41,6 +42,7 @@ _SECTION = re.compile(
     re.I,
 )
 """The folder of a section's pages; a site may put its own name in front."""
+_TOPIC = re.compile(r"/(?:thema|themen|topics?)/", re.I)
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:categor(?:y|ies)|kategorien?|ressorts?|rubrik(?:en)?)"
                            r"(?:-name)?(?:$|\s)")  # fmt: skip
 _SECTION_PART = re.compile(r"\w[_-]section(?:$|\s)")
@@ -56,6 +58,9 @@ _TAGGED = re.compile(
 )
 """The path or parameter of a keyword; that of a shop's partner ends on the number of a country."""
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_BARE = str.maketrans("äöüÄÖÜ", "aouAOU")
+_NUMBERED = re.compile(r"(?:[-_,.~][a-z]{0,2}\d{1,9})?(?:\.(?:html?|php|aspx?|jsp))?$", re.I)
+"""The number and the kind of file at the end of an address."""
 _LETTERS = re.compile(r"[^a-z0-9]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _KICKER_NAME = re.compile(
@@ -184,7 +189,8 @@ def names_kicker(el: etree._Element) -> bool:
 def names_section(el: etree._Element) -> bool:
     """Tell whether class, slot or microdata of an element mark it as the name of a section; a class
     such as ``post-section`` those of a line only."""
-    if el.get("itemprop") == "articleSection" or el.get("slot") == "section":
+    said = el.get("itemprop") or el.get("property") or ""
+    if said.endswith("articleSection") or el.get("slot") == "section":
         return True
     name = (el.get("class") or "").lower()
     if _SECTION_NAME.search(name):
@@ -227,14 +233,20 @@ def leads_nowhere(a: etree._Element) -> bool:
 
 def is_topic(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a topic: a section, or a keyword."""
-    return "/thema/" in (a.get("href") or "").casefold()
+    return _TOPIC.search(a.get("href") or "") is not None
 
 
 def names_target(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of its own words, such as that of a section."""
     last = (a.get("href") or "").partition("?")[0].rstrip("/").rpartition("/")[2]
-    said = spelled(visible_text(a))
-    return bool(said) and said == spelled(last)
+    said = visible_text(a)
+    plain = spelled(said)
+    if not plain:
+        return False
+    if plain == spelled(last):
+        return True
+    name = _NUMBERED.sub("", unquote(last))
+    return bool(name) and spelled(name) in (plain, spelled(said.translate(_BARE)))
 
 
 def spelled(text: str) -> str:

@@ -49,6 +49,12 @@ SAID = {
     "icon, words": '<p>4. Juni 2019 <i class="bi bi-folder"></i> Verkehr</p>',
     "icon in a link": '<p>4. Juni 2019 <a href="/r/2"><i class="icon-folder"></i> Verkehr</a></p>',
     "drawn icon": '<p>4. Juni 2019 <svg><use href="#folder"></use></svg> <b>Verkehr</b></p>',
+    "in the section": '<p>4. Juni 2019 in der Rubrik <a href="/r/3">Verkehr</a></p>',
+    "in the section, words": "<p>Veröffentlicht am 4. Juni 2019 in der Kategorie Verkehr</p>",
+    "from the section": "<p>Aus der Rubrik Verkehr</p>",
+    "vocabulary": '<p>4. Juni 2019 <span property="schema:articleSection">Verkehr</span></p>',
+    "address of a file": '<p>4. Juni 2019 | <a href="/verkehr.html">Verkehr</a></p>',
+    "steps below": f"<div><a href=/>Startseite</a> / <a href=/v/>Verkehr</a> / {TITLE}</div>",
     "badge": '<p><span class="badge badge-info">Verkehr</span></p>',
     "element of a badge": "<div><x-badge>Verkehr</x-badge></div>",
     "trail": '<p><a href="/aus/">Aktuelles</a> &gt;&gt; <a href="/aus/v/">Verkehr</a></p>',
@@ -67,6 +73,7 @@ def test_the_section_below_the_headline(said: str) -> None:
 ABOVE = {
     "label": '<div>Kategorie: <a href="/kategorie/verkehr/">Verkehr</a></div>',
     "trail": f'<p>Aktuelles » {LINK} » {TITLE}</p>'.replace("Aktuelles", "<a href=/aus/>Aktuelles</a>"),
+    "steps": "<p>Startseite | <a href=/meldungen/>Meldungen</a> | <a href=/v/>Verkehr</a></p>",
     "menu of the data": "<nav><a href=/meldungen/>Zurück</a><ul><li>4. Juni 2019</li><li>in "
     '<a href="/category/verkehr/">Verkehr</a></li><li>2 Minuten Lesezeit</li></ul></nav>',
 }  # fmt: skip

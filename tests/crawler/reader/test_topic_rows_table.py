@@ -78,6 +78,51 @@ def test_a_row_behind_the_article_headed_as_its_own(label: str) -> None:
     assert read("", f"<div><h3>{label}</h3><ul>{items('/t/')}</ul></div>").tags == WANT
 
 
+SLUGS = {
+    "numbers behind": ("kuestenschutz-123", "funk-t9", "altfaehr_7"),
+    "kind of a file": ("kuestenschutz.html", "funk.php", "altfaehr.htm"),
+    "letters without dots": ("kustenschutz", "funk", "altfahr"),
+    "quoted": ("K%C3%BCstenschutz", "Funk", "Altf%C3%A4hr"),
+}
+
+
+@pytest.mark.parametrize("slugs", SLUGS.values(), ids=SLUGS)
+@pytest.mark.parametrize("row", ["<ul>{}</ul>", "<h3>Mehr zum Thema</h3><ul>{}</ul>"])
+def test_addresses_spell_a_word_in_several_ways(slugs: tuple[str, ...], row: str) -> None:
+    pairs = zip(slugs, WANT, strict=True)
+    listed = "".join(f'<li><a href="/themen/{slug}">{name}</a></li>' for slug, name in pairs)
+    found = read(row.format(listed))
+    assert (found.tags, found.section) == (WANT, None)
+
+
+CODED = "".join(
+    f'<{{0}}><a href="/begriff/{code}">{name}</a></{{0}}>'
+    for code, name in zip("abc", WANT, strict=True)
+)
+MARKED = {
+    "class of a list": '<ul class="keywords">{}</ul>',
+    "label of a list": '<ul aria-label="Schlagwörter">{}</ul>',
+    "class around a list": '<div class="beitrag-tags"><ul>{}</ul></div>',
+    "class around boxes": '<div class="field-tags"><div class="items">{}</div></div>',
+    "label above boxes": "<div><div>Schlagwörter</div><div>{}</div></div>",
+}
+
+
+@pytest.mark.parametrize("row", MARKED.values(), ids=MARKED)
+def test_a_marked_row_may_lead_to_other_words(row: str) -> None:
+    assert read(row.format(CODED.format("li" if "ul" in row else "div"))).tags == WANT
+
+
+def test_a_term_is_no_article() -> None:
+    pairs = "".join(f'<div><a href="/taxonomy/term/{n}">{t}</a></div>' for n, t in enumerate(WANT))
+    assert read(f"<div><div>Tags</div><div>{pairs}</div></div>").tags == WANT
+
+
+def test_a_counter_is_no_part_of_a_keyword() -> None:
+    counted = links("/tag/", inner=" <span>(12)</span>")
+    assert read(f"<p>Schlagwörter: {counted}</p>").tags == WANT
+
+
 NONE = {
     "cities of the menu": f"<ul>{links('/stadt/', ('Altfähr', 'Süderende'))}</ul>",
     "pages of the house": "<ul><li><a href=/abo/>Abo</a></li><li><a href=/kontakt/>Kontakt</a></li></ul>",
@@ -99,3 +144,26 @@ def test_other_rows_are_no_keywords(row: str) -> None:
 def test_the_counter_of_a_site_hides_no_keywords() -> None:
     counter = "<div><a href=/tags/><b>Tags</b></a></div><div><a href=/tags/>96</a></div>"
     assert read(f"<p>{links('/tags/')}</p>", counter).tags == WANT
+
+
+def test_a_row_with_a_longer_address_is_one_row() -> None:
+    names = ("Funk", "Küstenschutz und Siele", "Häfen")
+    listed = "".join(f"<li>{links('/thema/', (name,))}</li>" for name in names)
+    assert read(f"<ul class=keywords>{listed}</ul>").tags == names
+
+
+@pytest.mark.parametrize(
+    "way", ["/amts-blatt/", "/amts-blatt", "https://www.deichbote.example/amts-blatt/"]
+)
+def test_the_folder_of_an_article_is_no_other_article(way: str) -> None:
+    back = f'<p>{links("/stichwort/")}</p><p><a href="{way}">Zurück zur Übersicht</a></p>'
+    url = "https://www.deichbote.example/amts-blatt/siel-meldet-sich-selbst/"
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p><b>{LEAD}</b></p>"
+        f"<p>{P1}</p><p>{P2}</p>{back}<h4>Kontakt</h4></body></html>"
+    )
+    found = read_article(html, url, site_of(url), FETCHED_AT)
+    assert (found.article.tags, found.teasers, found.articles) == (WANT, (), ())
+    part = f"{url}2/"  # a further page of an article knows its first one
+    again = read_article(html.replace(way, url), part, site_of(part), FETCHED_AT)
+    assert again.articles == (url,)

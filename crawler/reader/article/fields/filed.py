@@ -34,7 +34,11 @@ MAX_WORDS = 3
 """Words of a section in a list of dates and authors."""
 _BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
 """What stands between the date and the section in a line."""
-_IN = re.compile(r"\b(?:in|unter)\s*$")
+_IN = re.compile(r"\b(?:in|unter|in der (?:Rubrik|Kategorie)|im (?:Ressort|Bereich)):?\s*$")
+_FROM = re.compile(
+    r"(?:Aus|.{8,80}\bin) der (?:Rubrik|Kategorie) (?P<name>[A-ZÄÖÜ][^.,:;|]{1,40})$"
+)
+"""``Aus der Rubrik Verkehr``, and the same behind a day."""
 _LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte")
 """A part of each label of a section."""
 
@@ -73,6 +77,8 @@ def labelled_section(page: ParsedPage, block: Block) -> str | None:
         return below.line or None if apart and is_own(page, below) else None
     if shapes.is_sentence(block.line):
         return None
+    if (found := _FROM.match(block.line)) and len(found["name"].split()) <= MAX_WORDS:
+        return found["name"]
     for piece in (*pieces(block), block.line):
         found = shapes.SECTION.match(piece)
         if found and (":" in piece or block.links or len(block.runs) > 1):

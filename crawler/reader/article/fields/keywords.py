@@ -39,16 +39,19 @@ from crawler.reader.markup.tree import (
 from crawler.reader.wording import furniture, shapes
 
 MAX_TAG = 80
+MAX_NAME = 4
+"""Words of a topic; a headline has more."""
 MIN_CHIPS = 2
 """Elements behind a label from which each is a keyword."""
 _TOPICS = re.compile(
-    r"(?:(?:Relevante|Passende|Zugehörige|Verwandte|Behandelte) )?"
-    r"Themen(?:seiten|welten)?(?: zum (?:Artikel|Beitrag|Thema))?"
-    r":?(?P<tags>)$"
+    r"(?:Mehr zu(?:m| diesem) Thema|(?:(?:Relevante|Passende|Zugehörige|Verwandte|Behandelte) )?"
+    r"Themen(?:seiten|welten)?(?: zum (?:Artikel|Beitrag|Thema))?):?(?P<tags>)$"
 )
 """What may stand above links to the pages of topics."""
 _HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
 """``#Rathaus``: a keyword."""
+_COUNTED = re.compile(r"(?<=\S) \(\d{1,3}\)$")
+"""How many articles have a keyword."""
 _SLASH = re.compile(r"\s[/·•]\s")
 """What may stand between keywords."""
 
@@ -131,6 +134,7 @@ def _above_topics(page: ParsedPage, label: Block) -> re.Match[str] | None:
     home = label.owner.getparent()
     beside = any(
         b.links and b.linked > ALL_LINKED and all(map(names_target, b.links))
+        and len(b.line.split()) <= MAX_NAME * len(b.links)
         and home in (b.owner, *b.owner.iterancestors())
         for b in below
     )  # fmt: skip
@@ -278,5 +282,5 @@ def _is_marked(a: etree._Element) -> bool:
 
 
 def _tags(printed: list[str]) -> tuple[str, ...]:
-    cleaned = (" ".join(t.split()).strip(" .,#") for t in printed)
+    cleaned = (_COUNTED.sub("", " ".join(t.split())).strip(" .,#") for t in printed)
     return tuple(dict.fromkeys(t for t in cleaned if t and len(t) <= MAX_TAG))

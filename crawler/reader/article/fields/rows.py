@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -14,18 +14,23 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.tree import (
+    dress,
     enclosing,
     is_author_link,
     is_category,
     is_topic,
     names_tags,
     names_target,
+    upwards,
     visible_text,
 )
 from crawler.reader.wording import shapes
 
+_LISTS = ("ul", "ol")
 MIN_ROW = 2
 """Links of a row that nothing but their addresses marks."""
+MAX_AROUND = 3
+"""A row and the boxes right around it."""
 MAX_WORDS = 3
 """Words of a keyword in such a row; a headline has more."""
 
@@ -39,28 +44,43 @@ def find_row(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[etre
     behind = (b for b in own if b.index > text.last and b.text)
     headed = False
     for row, lines in groupby(behind, _row_of):
-        held = [*lines]
+        held = page.flow.below(row) if row.tag in _LISTS else [*lines]
+        held = [b for b in held if b.text]
         headed = headed or any(b.heading for b in held)
         if not all(b.linked > ALL_LINKED for b in held) or any(map(is_cloud, held)):
             continue
         links = [a for b in held for a in b.links]
-        marked = names_tags(row) or names_tags(row.getparent())
+        marked = any(map(_is_marked, islice(upwards(row), MAX_AROUND)))
         if (marked or not headed) and _lead_to_topics(page, links, marked=marked):
             return links
     return []
 
 
 def _row_of(block: Block) -> etree._Element:
-    """Return the list in which a line stands, or its own element."""
-    listed = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
-    return block.owner if listed is None else listed
+    """Return the list in which a line stands, or its own element; boxes of one dress are a list,
+    too."""
+    listed = enclosing(block.owner, *_LISTS) if "li" in block.regions else None
+    if listed is not None:
+        return listed
+    around = block.owner.getparent()
+    if around is None or len(around) < MIN_ROW:
+        return block.owner
+    return around if {dress(el) for el in around} == {dress(block.owner)} else block.owner
+
+
+def _is_marked(el: etree._Element) -> bool:
+    """Whether class or label of an element mark it as keywords."""
+    label = shapes.KEYWORDS.match(el.get("aria-label") or "")
+    return names_tags(el) or (label is not None and not label["tags"])
 
 
 def _lead_to_topics(page: ParsedPage, links: list[etree._Element], *, marked: bool) -> bool:
     """Whether links lead to the pages of topics."""
-    if not links or not all(map(names_target, links)):
+    if not links or any(map(is_author_link, links)):
         return False
-    if any(map(is_author_link, links)) or any(a.get("href") in page.articles for a in links):
+    if not marked and (
+        not all(map(names_target, links)) or all(a.get("href") in page.articles for a in links)
+    ):
         return False
     if any(is_category(a) and not is_topic(a) for a in links):
         return False
@@ -68,9 +88,9 @@ def _lead_to_topics(page: ParsedPage, links: list[etree._Element], *, marked: bo
     if len(folders) > 1 or None in folders:
         return False
     names = [tidy(visible_text(a)) for a in links]
+    few = all(0 < len(name.split()) <= MAX_WORDS for name in names)
     if marked:
-        return True
-    few = all(len(name.split()) <= MAX_WORDS for name in names)
+        return few or all(map(names_target, links))
     people = all(map(shapes.PERSONS.match, names))
     entries = sum(map(page.names_entry, map(letters, names)))
     return len(links) >= MIN_ROW and few and not people and 2 * entries <= len(links)

@@ -35,6 +35,7 @@ from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.structured import text_of
 from crawler.reader.markup.tree import (
+    enclosing,
     is_category,
     is_topic,
     visible_text,
@@ -78,7 +79,7 @@ def read_section(
         and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b) or is_meta(b))
         for a in b.links
-        if _is_section(a, above=b.index <= head)
+        if is_category(a) and (b.index <= head or not _is_keyword(page, b, a))
     )
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
@@ -119,9 +120,15 @@ def _is_note(block: Block) -> bool:
     return {"footer", "article"} <= block.regions or is_note(block.line)
 
 
-def _is_section(a: etree._Element, *, above: bool) -> bool:
-    """Whether a link leads to a section; behind the text the page of a topic is a keyword's."""
-    return is_category(a) and (above or not is_topic(a))
+def _is_keyword(page: ParsedPage, block: Block, a: etree._Element) -> bool:
+    """Whether a link behind the text leads to the page of a topic that is a keyword's: one of
+    several in a row, or one that is named in the singular."""
+    row = enclosing(block.owner, "ul", "ol") if "li" in block.regions else None
+    lines = [block] if row is None else page.flow.below(row)
+    return is_topic(a) and (
+        "/thema/" in (a.get("href") or "").casefold()
+        or sum(is_topic(one) for b in lines for one in b.links) > 1
+    )
 
 
 def _end_of_head(headline: Headline, text: ArticleText) -> int:

@@ -25,6 +25,7 @@ MAX_SIBLINGS = 2
 """Links of a trail into one folder."""
 _HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
 _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
+_STEPS = re.compile(rf"(?:Startseite|Home|Start|{_HERE}:? ?(?:Startseite|Home|Start))\s?[›»>/|→]")
 _ARROWS = re.compile(r"›|»|>+|→")
 _APART = re.compile(r"[›»>/|→·]")
 
@@ -66,7 +67,7 @@ def printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     inside = page.blocks[headline.block].regions if headline.block >= 0 else frozenset()
     above = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
     below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
-    for block in (*above, *(b for b in below if "nav" in b.regions)):
+    for block in (*above, *(b for b in below if "nav" in b.regions or _joins_steps(b))):
         if {"header", "nav", "ul"} <= block.regions - inside:
             continue  # the menu of the site
         texts = [t for r in block.runs if (t := " ".join(r.text.split()).strip("›»>/| "))]
@@ -81,6 +82,11 @@ def printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     ordered = row is not None and row.tag == "ol"  # a menu has no order
     listed = not ordered and _are_siblings(page, links)
     return trail if len(trail) <= MAX_TRAIL and not listed else []
+
+
+def _joins_steps(block: Block) -> bool:
+    """Whether one line begins with the home page and is set apart into steps."""
+    return bool(block.links) and _STEPS.match(block.line) is not None
 
 
 def signed_trail(page: ParsedPage, headline: Headline) -> list[str]:
