@@ -154,7 +154,7 @@ META_LINE = re.compile(
     r"(?:Gelesen|Aufgerufen|Angesehen):?\s[\d.]+(?:\s?mal)?\W*$|"
     r"(?=[\w:-]++$)(?:Von|By|(?:Beitrags-?)?Autor(?:in|en|:in|innen)?|Redaktion|Aufrufe|Views|"
     r"(?:\w{4,20}s-?)?Datum|Rubrik|Ressort):?$|"
-    r"(?=[abkls])(?:Beitrags-?\s?)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
+    r"(?=[abklsü])(?:Beitrags-?\s?|Übergeordnete\s)?(?:Autor(?:in|en|innen)?|Kategorien?|Kommentare|Lesedauer|Schlagwörter):|"
     r"(?=[bdfik(\d])(?:Bild|Foto|Image|Kategorie|Details|Inhalt|Inhaltsverzeichnis|"
     r"In diesem (?:Artikel|Beitrag)|\(?(?:\d+|Keine) Kommentare?\)?):?$|"
     r"(?=[ahklvz])(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"

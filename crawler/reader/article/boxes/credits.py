@@ -100,3 +100,10 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
 def squeeze(text: str) -> str:
     """Reduce a line to its letters and signs for comparison."""
     return "".join(text.split()).casefold()
+
+
+def ends_in_credit(block: Block) -> bool:
+    """Tell whether a line ends in a labelled credit in an element of its own: a caption."""
+    said = [run for run in block.runs if run.text.strip()]
+    apart = len(said) > 1 and said[-1].el is not block.owner
+    return apart and shapes.CREDIT_LINE.match(tidy(said[-1].text)) is not None

@@ -133,7 +133,8 @@ def _printed(
         beside = not block.regions.isdisjoint(_ELSEWHERE)
         if beside and headline.last < block.index < first:
             beside = not is_row_of_author(page.blocks[block.index - 1], block)
-        if beside or _is_foreign(page, own, block):
+        closes = block.index == text.last + 1 and shapes.MARK.fullmatch(block.line)
+        if beside or (_is_foreign(page, own, block) and not closes):
             continue
         line = block.line
         if not line and signed == block.index - 1:

@@ -155,7 +155,8 @@ class _Facts:
             self._label = line.rstrip(":") + ": "
             return True
         said, self._label = self._label + line, ""
-        if block.heading or any(a.get("href") in self._page.articles for a in block.links):
+        linked = (a for a in block.links if not is_category(a))
+        if block.heading or any(a.get("href") in self._page.articles for a in linked):
             return False
         return self._is_told(block, said)
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crawler.reader.article.evidence import Evidence, Ladder
-from crawler.reader.article.head.kicker import line_above, line_at_date, line_below, undated
+from crawler.reader.article.head.at_lead import line_at_lead
+from crawler.reader.article.head.kicker import line_above, line_below, undated
 from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.masthead import GENERAL
@@ -81,7 +82,6 @@ def read_headline(page: ParsedPage) -> Headline:
         date, kicker = said, beside.words if beside is not None else None
     if kicker and is_date_or_age(kicker):
         kicker = None  # a day without its year
-    ladder = [Evidence(rung, title), *runners]
     first = last = block.index
     kickers: Ladder = []
     if (element := page.hinted.get("kicker")) is not None:
@@ -91,21 +91,21 @@ def read_headline(page: ParsedPage) -> Headline:
     if kicker:
         kickers.append(Evidence("title" if printed is not None else "structure", kicker))
     else:
-        for find in (line_above, line_below, line_at_date):
+        for find in (line_above, line_below, line_at_lead):
             around = find(page, block)
             if around is not None and letters(undated(page, around)) != letters(title):
                 between = page.blocks[block.index + 1 : around.index]
                 apart = shapes.KICKER.match(around.line) and any(b.text for b in between)
-                if not (kickers or apart or find is line_at_date):  # a picture stands between
+                if not (kickers or apart or find is line_at_lead):  # a picture stands between
                     first, last = min(first, around.index), max(last, around.index)
                 beside = beside_date(page, around)
                 date = date or (beside.date if beside else None)
                 kickers.append(Evidence("structure", undated(page, around)))
                 break
-    kickers = [k for k in kickers if k.value]
+    told = [(k.rung, shapes.KICKER.sub("", k.value)) for k in kickers if k.value]
     return Headline(
-        ladder,
-        [Evidence(k.rung, shapes.KICKER.sub("", k.value).strip(": |+/–-»")) for k in kickers],
+        [Evidence(rung, title), *runners],
+        [Evidence(how, words.strip(": |+/–-»")) for how, words in told],
         first,
         last,
         block.index,

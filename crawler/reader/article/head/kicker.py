@@ -59,7 +59,8 @@ _SAY_ELSE = (
     *(shapes.META_LINE, shapes.SECTION_LABEL, ISSUER),
     *(furniture.NOISE, furniture.CONSENT, furniture.PAID, furniture.BADGE),
 )
-_CREDITS = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+CREDITS = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+"""How a caption ends."""
 MAX_WORDS = 4
 """Words of a kicker below which date and author may stand."""
 
@@ -81,7 +82,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
         between += 1
     else:
         return None
-    if not _could_be_kicker(page, block, headline) or is_row_item(block):
+    if not could_be_kicker(page, block, headline) or is_row_item(block):
         return None
     if between and not _shares_box(block, headline):
         return None
@@ -119,7 +120,7 @@ def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
         return True
     named = is_marked(block) and shapes.PERSONS.match(block.line)
     about = named or says_when(block) or is_filing(block)
-    return about and not _could_be_kicker(page, block, headline)
+    return about and not could_be_kicker(page, block, headline)
 
 
 def _shares_box(block: Block, headline: Block) -> bool:
@@ -156,7 +157,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     if beside is not None and (beside.placed or not is_own_day(page, headline, block)):
         return None
     apart = block.regions & ({"figure"} if beside else {"figure", "dt", "dd"})
-    if apart or not _could_be_kicker(page, block) or is_row_item(block):
+    if apart or not could_be_kicker(page, block) or is_row_item(block):
         return None
     if block.images or any(s.match(block.line) for s in (shapes.AUTHOR, shapes.PEOPLE)):
         return None
@@ -179,20 +180,6 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     starts = starts or any(b.images for b in following if b.index < then.index)
     starts = starts or "figcaption" in then.regions
     return block if starts or "hgroup" in block.regions else None
-
-
-def line_at_date(page: ParsedPage, headline: Block) -> Block | None:
-    """Find the kicker between the credited caption of a picture and the ``[date]`` of the lead."""
-    behind = page.blocks[headline.index + 1 :][:MAX_ABOVE]
-    lines = zip(behind, behind[1:], behind[2:], strict=False)
-    for caption, block, dated in lines:
-        if not shapes.BRACKET.match(dated.text) or dated.index in page.teasers:
-            continue
-        together = block.owner.getparent() is dated.owner.getparent() and not block.heading
-        credited = any(form.search(caption.line) for form in _CREDITS)
-        own = together and credited and _could_be_kicker(page, block) and not is_row_item(block)
-        return block if own else None
-    return None
 
 
 def _says_when(block: Block, headline: Block) -> bool:
@@ -255,7 +242,9 @@ def _is_date(text: str) -> bool:
     return bool(text) and (whole or is_date_line(text))
 
 
-def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
+def could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
+    """Tell whether the words of a line may be a kicker: no date, author, section, credit, tool or
+    sentence; ``headline`` is the one below the line."""
     around = headline.regions if headline else frozenset()
     if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
         return False
@@ -283,7 +272,9 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
         return False
     if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
         return False
-    if any(form.search(text) for form in _CREDITS):
+    if any(form.search(text) for form in CREDITS) or shapes.is_sentence(
+        text.rpartition(". ")[0] + "."  # a caption with the name of the photographer behind it
+    ):
         return False
     if (
         _JOINS.search(text)

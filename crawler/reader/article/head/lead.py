@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from crawler.reader.article.boxes.calls import offers, opens_tail
+from crawler.reader.article.boxes.credits import ends_in_credit
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.above import lines_above
+from crawler.reader.article.head.at_lead import without_kicker
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.cut import MIN_LEAD, split_bold, split_day, without_start
@@ -131,19 +133,20 @@ def find_lead(
             _take(lead, rest, "printed")
             return lead
     begin = headline.last + 1 if dated is None else min(headline.last + 1, dated + 1)
-    for block in blocks[begin : begin + MAX_DISTANCE]:
+    facts = sum("dl" in b.regions for b in blocks[begin : begin + MAX_DISTANCE])
+    for block in blocks[begin : begin + MAX_DISTANCE + facts]:
         line = block.line
         if (block.index not in skip or _in_own_footer(page, block)) and is_meta(block):
             lead.dates += _dates_of(block)
             lead.meta.add(block.index)
         elif block.index in skip or block.index == dated or is_note(line):
             continue
-        elif block.index not in amid and _could_be_lead(block):
+        elif block.index not in amid and _could_be_lead(block) and not ends_in_credit(block):
             lead.block = block.index
             break
     _date_above(page, headline, lead)
     if lead.block is not None:
-        block, day = split_day(blocks[lead.block])
+        block, day = split_day(without_kicker(headline.kicker, blocks[lead.block]))
         lead.dates += [day] if day else []
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         _take(lead, block, _lead_rung(page, block))
