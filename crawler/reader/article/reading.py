@@ -10,6 +10,7 @@ from archive.records import HINT_REFUSED, Article, DateText, Remark, Teaser
 from crawler.reader.article.body import is_outweighed, read_text
 from crawler.reader.article.boxes.aside import admit_facts
 from crawler.reader.article.boxes.closing import split_author_mark, split_closing
+from crawler.reader.article.boxes.credits import credit_apart
 from crawler.reader.article.boxes.loose import without_loose_headings
 from crawler.reader.article.boxes.others import is_part_of, split_others
 from crawler.reader.article.doubts import find_doubts
@@ -135,6 +136,8 @@ def _read(page: ParsedPage) -> Reading:
         text.above,
         body[0].index if body else headline.last,
     )
+    if picture.credit:  # which may stand in a line of its own
+        body = [b for b in body if credit_apart(b) != picture.credit]
     inside = lines_in_region(page, headline)
     tags, tag_rung = read_tags(page, headline, text, inside)
     byline = read_byline(page, headline, text, mark)
