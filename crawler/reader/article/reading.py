@@ -146,6 +146,7 @@ def _read(page: ParsedPage) -> Reading:
     byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
     if not byline and (named := find_cut_author(page)):
         byline = [Evidence("structure", named)]
+    body = _without_author(body, byline)
     dates = find_dates(page, text)
     if not (dates and section and byline) and (box := find_own_box(page, text)):
         dates = dates or [Evidence("structure", box.date)]
@@ -196,6 +197,14 @@ def _read(page: ParsedPage) -> Reading:
     linked = tuple(u for u in urls if u not in pages)
     teasers = tuple(f.teaser for f in others if f.teaser.url not in pages)
     return Reading(article, teasers, linked, evidence, further)
+
+
+def _without_author(body: list[Block], byline: Ladder) -> list[Block]:
+    """Drop the line of the author above the first paragraph of a body."""
+    signed = {letters(e.value) for e in byline}
+    while len(body) > 1 and not body[0].heading and letters(body[0].line) in signed:
+        body = body[1:]
+    return body
 
 
 def _rungs(ladders: dict[str, Ladder], picture: str | None) -> tuple[tuple[str, str], ...]:

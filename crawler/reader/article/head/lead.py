@@ -131,7 +131,9 @@ def find_lead(
             _take(lead, rest, "printed")
             return lead
     begin = headline.last + 1 if dated is None else min(headline.last + 1, dated + 1)
-    for block in blocks[begin : begin + MAX_DISTANCE]:
+    reach = begin + MAX_DISTANCE
+    reach += sum(begin <= i < reach for i in amid)
+    for block in blocks[begin:reach]:
         line = block.line
         if (block.index not in skip or _in_own_footer(page, block)) and is_meta(block):
             lead.dates += _dates_of(block)
