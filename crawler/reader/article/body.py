@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crawler.reader.article.boxes.about_lists import find_about_lists, names_itself
 from crawler.reader.article.boxes.ahead import find_ahead
 from crawler.reader.article.boxes.amid import find_amid
 from crawler.reader.article.boxes.aside import find_beside
@@ -97,6 +98,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     text.captions = captions
     skip = text.excluded | captions
     amid = find_amid(page, headline.last, skip, keep) | find_ahead(page, headline.last, keep)
+    amid |= find_about_lists(page, headline.last) - keep
     text.weighed = find_promoted(page, headline.last, skip | amid, keep)
     amid |= {b.index for b in text.weighed.offers}
     found = find_lead(page, headline, bracket, skip, amid)
@@ -269,8 +271,8 @@ def _stretches(
         begun = current.blocks or len(stretches) > 1
         if not begun and is_of_head(block) and not are_days(block, then):
             continue
-        if block.links and shapes.more_end(line):
-            continue  # the teaser of another article
+        if block.links and (shapes.more_end(line) or names_itself(page, block)):
+            continue  # the teaser of another article, or the address of this one
         if not hinted and not column.admits(block, within):
             column, within = Column(heading, before), []
             column.admits(block, within)

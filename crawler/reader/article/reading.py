@@ -10,6 +10,7 @@ from archive.records import HINT_REFUSED, Article, DateText, Remark, Teaser
 from crawler.reader.article.body import is_outweighed, read_text
 from crawler.reader.article.boxes.aside import admit_facts
 from crawler.reader.article.boxes.closing import split_author_mark, split_closing
+from crawler.reader.article.boxes.credits import credit_apart
 from crawler.reader.article.boxes.loose import without_loose_headings
 from crawler.reader.article.boxes.others import is_part_of, split_others
 from crawler.reader.article.doubts import find_doubts
@@ -135,6 +136,8 @@ def _read(page: ParsedPage) -> Reading:
         text.above,
         body[0].index if body else headline.last,
     )
+    if picture.credit:  # which may stand in a line of its own
+        body = [b for b in body if credit_apart(b) != picture.credit]
     inside = lines_in_region(page, headline)
     tags, tag_rung = read_tags(page, headline, text, inside)
     byline = read_byline(page, headline, text, mark)
@@ -143,6 +146,7 @@ def _read(page: ParsedPage) -> Reading:
     byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
     if not byline and (named := find_cut_author(page)):
         byline = [Evidence("structure", named)]
+    body = _without_author(body, byline)
     dates = find_dates(page, text)
     if not (dates and section and byline) and (box := find_own_box(page, text)):
         dates = dates or [Evidence("structure", box.date)]
@@ -193,6 +197,14 @@ def _read(page: ParsedPage) -> Reading:
     linked = tuple(u for u in urls if u not in pages)
     teasers = tuple(f.teaser for f in others if f.teaser.url not in pages)
     return Reading(article, teasers, linked, evidence, further)
+
+
+def _without_author(body: list[Block], byline: Ladder) -> list[Block]:
+    """Drop the line of the author above the first paragraph of a body."""
+    signed = {letters(e.value) for e in byline}
+    while len(body) > 1 and not body[0].heading and letters(body[0].line) in signed:
+        body = body[1:]
+    return body
 
 
 def _rungs(ladders: dict[str, Ladder], picture: str | None) -> tuple[tuple[str, str], ...]:

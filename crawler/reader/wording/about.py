@@ -32,7 +32,7 @@ _BY = re.compile(
 )
 """Words in front of the name of an author, or behind it."""
 _SPOKEN = re.compile(r"interview|bericht|reportage|kommentar|analyse|gespräch|redaktion")
-_OURS = re.compile(r"unser(?:e[mnr]?)?|(?:der|die|das|ein|eine|einem|einer)")
+_OURS = re.compile(r"unser(?:e[mnr]?)?|(?:de[rs]|die|das|diese[rs]|ein|eine|einem|einer)")
 NO_LABEL = re.compile(
     r"\b(?:termin|\w*frist|\w*schluss|beginn|kongress|messe|tagung|konferenz|veranstaltung|seminar"
     r"|webinar|workshop|forum|in\s+(?:der|dem|den|einer|einem)|foto|bild|grafik|quelle"

@@ -37,6 +37,21 @@ _IMPRINT = re.compile(
 )
 """First words of the footer of every page."""
 
+_WORKS = (
+    r"(?:(?:Texte und )?Bilder|Beitr[aä]ge?|Artikel|Texte?|Inhalte?|Eintr[aä]ge?|Meldung(?:en)?)"
+)
+_RIGHTS = Clued(
+    ("izen", "CC", "Creative", "rheber"),
+    re.compile(
+        rf"^(?:(?:Urheberrecht|Copyright|Lizenz|Nutzungsrecht)\w{{0,8}}\s?:\s(?:\w{{3,9}} )?"
+        rf"{_WORKS}|"
+        rf"(?:Alle|Die|Sämtliche) {_WORKS} (?:in|auf|aus|von) (?:diese[mr]|unsere[mr]) "
+        r"(?:Blog|Website|Webseite|Seiten?|Portal|Magazin))\b"
+        r"(?=.{0,160}\b(?:Lizenz|lizen[zs]iert|CC|BY|Creative Commons|urheberrechtlich)\b)"
+    ),
+)
+"""Under which licence a house publishes: a sentence about its own articles."""
+
 _OWNED = Clued(
     ("vorbehalten", "VORBEHALTEN", "Vorbehalten"),
     re.compile(
@@ -66,6 +81,7 @@ TAIL = re.compile(
     r"^[→»›\s]*(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
     r"Nachrichten|Themen|News|Informationen|Links)\b|"
     r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
+    r"(?:(?:Zugehörige|Angehängte|Weitere) )?"
     r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
     r"(?: zum (?:Download|Herunterladen|Artikel|Beitrag))?:?$|"
     r"Auch interessant\b|Dieses Thema im Programm\b|Mehr zu(?:m| diesem| dem) Thema\b|"
@@ -185,4 +201,6 @@ def is_imprint(line: str) -> bool:
     >>> is_imprint("© Stadt Auental"), is_imprint("Impressum der Stadt")
     (True, False)
     """
-    return _IMPRINT.match(line) is not None or _OWNED.search(line) is not None
+    if _IMPRINT.match(line) is not None:
+        return True
+    return _OWNED.search(line) is not None or _RIGHTS.search(line) is not None

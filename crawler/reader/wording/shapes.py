@@ -69,8 +69,8 @@ HOUSE = re.compile(
 """Words that mark an author's name in the metadata as a publisher's."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|©)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
-    r"(?:Bild|Grafik|Illustration|Copyright):)\s+(?P<credit>\S.{1,80})$",
+    r"\s(?:(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
+    r"(?:Bild|Grafik|Illustration|Copyright):)\s+|©[\s:]*+)(?P<credit>\S.{1,80})$",
     re.I,
 )
 """The same behind the words of a caption, without brackets."""

@@ -40,7 +40,7 @@ MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:caption|(?:bild|foto|picture|image|photo)[_-]?"
-    r"(?:caption|unterschrift|text|zeile|legende|description))(?:$|[\s_-])",
+    r"(?:caption|unterschrift|text|zeile|legende|description|nachweis|credits?)|credits?)(?:$|[\s_-])",
     re.I,
 )
 """Class names of captions outside a ``figcaption``."""
@@ -161,7 +161,8 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
         return False
     if not _is_named(page, block):
         return shapes.LABELLED_TAIL.search(block.line) is not None
-    return bool(shapes.CREDIT_TAIL.search(block.line) or shapes.CREDIT_LINE.match(block.line))
+    credits = (shapes.CREDIT_TAIL, shapes.SOURCE_TAIL, shapes.CREDIT_LINE)
+    return any(form.search(block.line) for form in credits)
 
 
 def _is_named(page: ParsedPage, block: Block) -> bool:
@@ -182,8 +183,11 @@ def _is_picture_credit(line: str) -> bool:
 
 
 def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
-    """Find the short lines between a picture and its credit: its caption."""
+    """Find the short lines between a picture and its credit: its caption, unless that stands in a
+    ``figcaption`` above them, or they are paragraphs."""
     lines = page.blocks[pictured + 1 : block.index]
+    if any("figcaption" in b.regions for b in lines) or sum(map(is_prose, lines)) > 1:
+        return set()
     if any(len(b.line) >= MAX_CAPTION or b.heading for b in lines):
         return set()
     return {b.index for b in lines if not is_date_or_age(b.line)}

@@ -24,8 +24,17 @@ _CREDITS = re.compile(
     r"quelle|nachweis|credit|copyright|fotograf|photograph|urheber|bildrechte|source\b", re.I
 )
 """Names of elements that hold a credit."""
-_LABELLED = re.compile(r"(?<=\S)\s[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?$")
+_LABELLED = re.compile(
+    r"(?<=\S)\s(?:[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?|©|(?:Foto|Bild|Quelle):)$"
+)
 """A label between a caption and the element of its credit."""
+_APART = re.compile(
+    r"\W*(?:(?:Titel)?(?:Bild|Foto)(?:quelle|nachweis|rechte|credit)n?|Fotos?|Titelbild)\s*:\s*"
+    r"(?P<credit>[\w©].{1,80})$",
+    re.I,
+)
+"""The credit of a picture in a line of its own, away from it."""
+_ITEMS = frozenset(("li", "td", "th", "dd", "dt", "blockquote", "pre"))
 MAX_CREDIT = 80
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
@@ -52,11 +61,22 @@ def _split_last(block: Block) -> list[str]:
     named = _CREDITS.search(f"{el.tag!s} {el.get('class')} {el.get('itemprop')}") is not None
     if not last or (not named and (el is block.owner or said[-1].link is not None)):
         return block.text.split("\n")
-    rest = _LABELLED.sub("", block.text.removesuffix(last).rstrip())
-    labelled = shapes.CREDIT.search(last) or shapes.CREDIT_LINE.match(last)
+    before = block.text.removesuffix(last).rstrip()
+    rest = _LABELLED.sub("", before)
+    named |= rest != before
+    forms = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+    labelled = any(form.search(last) for form in forms)
     if named and not labelled and len(last) < MAX_CREDIT:
         last = f"© {last}"
     return [*rest.split("\n"), *last.split("\n")] if rest else [last]
+
+
+def credit_apart(block: Block) -> str | None:
+    """Return the credit that a line prints which says nothing else; ``None`` for any other line."""
+    found = _APART.match(block.line)
+    if found is None or block.heading or block.regions & _ITEMS or shapes.is_sentence(block.line):
+        return None
+    return _FULL_STOP.sub("", found["credit"].strip(" |·•–-"))
 
 
 def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
@@ -88,7 +108,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–,").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
-        if line and all(squeeze(line) != squeeze(c) for c in captions):
+        if any(map(str.isalnum, line)) and all(squeeze(line) != squeeze(c) for c in captions):
             captions.append(line)
     if credit is None and len(captions) > 1 and captions[-2].endswith((".", "!", "?", "“")):
         credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None

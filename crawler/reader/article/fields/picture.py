@@ -8,7 +8,12 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.article.boxes.credits import COUNTER, caption_lines, split_credit
+from crawler.reader.article.boxes.credits import (
+    COUNTER,
+    caption_lines,
+    credit_apart,
+    split_credit,
+)
 from crawler.reader.article.fields.picture_files import (
     address_of,
     file_of,
@@ -41,6 +46,8 @@ MAX_PORTRAIT = 200
 """Pixels of a portrait beside the name of an author."""
 _NAMING = frozenset("li dd dl address header".split())
 """Elements in which themes print the authors."""
+_ASIDE = frozenset(("nav", "aside", "footer", "form"))
+"""Parts of a page in which no picture is the article's."""
 _HEADS = frozenset(("banner", "nav", "header"))
 """Parts of a page in which a picture is mostly a logo."""
 
@@ -82,6 +89,7 @@ def read_picture(
             caption, credit = caption or again[0], credit or again[1]
         if caption is None and credit is None and block.index < text:
             caption, credit = _caption_apart(page, headline, text, captions, authors)
+        credit = credit or _credit_behind(page, block.index, last)
         if COUNTER.match(caption or ""):
             caption = credit = None  # one of a gallery
         found = Picture(url, alt, caption, credit)
@@ -100,7 +108,7 @@ def _hero(page: ParsedPage, above: int, headline: int) -> Picture | None:
     """Find the picture with caption and credit in a box of its own far above the headline, where
     navigation stands between."""
     for block in page.blocks[:above]:
-        away = block.index in page.teasers or block.regions & {"nav", "aside", "footer", "form"}
+        away = block.index in page.teasers or block.regions & _ASIDE
         if away or len(block.images) != 1:
             continue
         image = block.images[0]
@@ -130,7 +138,7 @@ def _shown(
             break
         if block.index in excluded and block.index not in captions:
             continue
-        if block.regions & {"nav", "aside", "footer", "form"}:
+        if block.regions & _ASIDE:
             continue
         for image in block.images:
             url = address_of(image, page.base)
@@ -141,6 +149,18 @@ def _shown(
             own = bool({block.index, block.index + 1} & captions) and not block.regions & _HEADS
             if block.index >= headline or own or _may_lead(image, block, page, headline):
                 yield block, image, url
+
+
+def _credit_behind(page: ParsedPage, picture: int, last: int) -> str | None:
+    """Read the credit that stands in a line of its own behind the text or at its end, where no
+    other picture stands between."""
+    for block in page.blocks[picture + 1 : last + MAX_BELOW]:
+        if block.index in page.teasers or block.images or block.regions & _ASIDE:
+            if block.index > last or block.images:
+                return None
+        elif credit := credit_apart(block):
+            return credit
+    return None
 
 
 def _is_beside(page: ParsedPage, block: Block, headline: int, last: int) -> bool:

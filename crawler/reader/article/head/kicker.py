@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from crawler.reader.article.boxes.calls import is_label
+from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.rubric import beside_section, is_section_line
@@ -270,11 +271,9 @@ def could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = Non
         or letters("".join(called_keywords(block))) not in ("", letters(block.line))
     ):
         return False
-    if "figcaption" in block.regions or text[0] in "•·|" or not any(map(str.isalpha, text)):
+    if says_caption(block) or text[0] in "•·|" or not any(map(str.isalpha, text)):
         return False
-    if any(form.search(text) for form in CREDITS) or shapes.is_sentence(
-        text.rpartition(". ")[0] + "."  # a caption with the name of the photographer behind it
-    ):
+    if shapes.is_sentence(text.rpartition(". ")[0] + "."):  # a caption, the photographer behind it
         return False
     if (
         _JOINS.search(text)

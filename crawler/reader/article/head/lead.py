@@ -133,8 +133,9 @@ def find_lead(
             _take(lead, rest, "printed")
             return lead
     begin = headline.last + 1 if dated is None else min(headline.last + 1, dated + 1)
-    facts = sum("dl" in b.regions for b in blocks[begin : begin + MAX_DISTANCE])
-    for block in blocks[begin : begin + MAX_DISTANCE + facts]:
+    reach = begin + MAX_DISTANCE
+    reach += sum(b.index in amid or "dl" in b.regions for b in blocks[begin:reach])
+    for block in blocks[begin:reach]:
         line = block.line
         if (block.index not in skip or _in_own_footer(page, block)) and is_meta(block):
             lead.dates += _dates_of(block)

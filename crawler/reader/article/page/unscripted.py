@@ -32,7 +32,8 @@ def show_unscripted(tree: Elements) -> None:
         elif _is_alone(box):
             image = box.makeelement("img", {"src": source})
             for name in _SHOWN:
-                image.set(name, pictures[0].get(name) or "")
+                if (said := pictures[0].get(name)) is not None:
+                    image.set(name, said)
             box.addprevious(image)
 
 
