@@ -15,8 +15,9 @@ from crawler.reader.listing.cards import Card
 from crawler.reader.listing.dated import BARS, MAX_KICKER, date_in, opening_date, undated
 from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
-from crawler.reader.listing.lines import DATE, Line, is_dated, is_section, without_sections
+from crawler.reader.listing.lines import DATE, Line, is_dated
 from crawler.reader.listing.links import leads_to_comments
+from crawler.reader.listing.sections import part_sections, without_named
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
 from crawler.reader.wording import furniture, shapes
@@ -71,13 +72,13 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
 def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     parts = TeaserParts()
     ends = _end_of_text(span, card)
-    printed = without_sections(join_leaves([line for line in span if line.text]))
-    lines = without_lines_beside(printed, card)
+    printed = without_named(join_leaves([line for line in span if line.text]))
+    lines, section = part_sections(without_lines_beside(printed, card), card)
     lines, head = say_once(lines, find_headline(lines, card))
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            above = (undated(line) for line in lines[:i] if not is_section(line))
+            above = map(undated, lines[:i])
             said = [line for line in above if line.text and not is_dated(line.text)]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
@@ -101,8 +102,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
                 continue
             if not parts.text or ends is None or line.block.index <= ends:
                 parts.text.append(text)
-    sections = (line.text for line in lines if is_section(line))
-    parts.section = None if parts.kicker else next(sections, None)
+    parts.section = None if parts.kicker else section
     parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
     parts.date = parts.date or _date_beside(printed, lines)
     return parts
@@ -203,7 +203,7 @@ def _could_be_below(line: Line, following: list[Line]) -> bool:
     links = {run.link for run in line.runs if run.link is not None}
     if shapes.HOUSE.search(text) or is_date_or_age(text) or len(links) > 1:
         return False
-    if is_section(line) or any(map(is_author_link, links)):
+    if any(map(is_author_link, links)):
         return False
     return any(_is_text(then.text) for then in following)
 
@@ -218,10 +218,9 @@ def _is_below(line: Line, parts: TeaserParts, following: list[Line]) -> bool:
 
 
 def _is_no_text(line: Line) -> bool:
-    """Whether a line is a credit, a section, an age or a day without a year."""
+    """Whether a line is a credit, an age or a day without a year."""
     text = line.text
-    aged = is_date_or_age(text) or DAY_HEADER.match(text)
-    return bool(aged or shapes.CREDIT.search(text) or is_section(line))
+    return bool(is_date_or_age(text) or DAY_HEADER.match(text) or shapes.CREDIT.search(text))
 
 
 def _is_text(text: str) -> bool:
