@@ -161,8 +161,12 @@ PAID = re.compile(
 )
 """``KT+``: the label of an article that costs money."""
 
-BADGE = re.compile(r"^\W*(?:Neu|Update|Live|Top|Eilmeldung)\W*$", re.I)
-"""A mark that a theme sets beside the kicker."""
+BADGE = re.compile(
+    r"^\W*(?:Neu|Update|Live|Top|Eilmeldung|(?:Oben )?(?:ange(?:heftet|pinnt)|fixiert|gehalten)"
+    r"(?:er (?:Beitrag|Artikel|Eintrag))?|Sticky|Pinned|Featured)\W*$",
+    re.I,
+)
+"""A mark that a theme sets beside the kicker, or on a card that stays at the top."""
 
 GENRE = re.compile(
     r"^\W*(?:Neu|Aktuell|Top-?\s?(?:Thema|Story|News|Artikel)|Update|Live|Eilmeldung|Exklusiv|Premium|Plus|"
