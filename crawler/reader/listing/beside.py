@@ -11,6 +11,7 @@ from crawler.reader.listing.cards import Card
 from crawler.reader.listing.days import says_changed, unread_date
 from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
+from crawler.reader.listing.sections import are_filed
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, names_author
 from crawler.reader.wording import shapes
@@ -24,10 +25,6 @@ from crawler.reader.wording.datelines import (
 )
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
-_PUT = r"(?:abgelegt|veröffentlicht|posted|filed) (?:in|unter|under)"
-_FILED = re.compile(rf"\W*(?:in|unter|{_PUT}):?\s*", re.I)
-_FILED_UNDER = re.compile(rf"\W*{_PUT}:?\s*", re.I)
-"""The same by its verb, whatever the link behind it."""
 _FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker):?")
 """The name of the field of a kicker."""
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
@@ -93,7 +90,7 @@ def _is_beside(line: Line, card: Card) -> bool:
         return True
     if said and (all(r.link in card.beside for r in said) or all(map(_is_of_author, said))):
         return True
-    if _reads_on(said, card) or (any(_FILED.fullmatch(r.text) for r in said) and _are_filed(said)):
+    if _reads_on(said, card) or are_filed(said):
         return True
     aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
@@ -209,20 +206,3 @@ def _reads_on(said: list[Run], card: Card) -> bool:
     linked = [run for run in said[1:] if run.link is not None]
     again = all(run.link is not card.links[0] and run.text.strip() in card.said for run in linked)
     return again and not any(c.isalnum() for run in said[1:] if run.link is None for c in run.text)
-
-
-def _are_filed(said: list[Run]) -> bool:
-    """Whether the runs of a line name the section of an article."""
-    under = any(_FILED_UNDER.fullmatch(run.text) for run in said)
-    return all(_is_filed(run) or (under and run.link is not None) for run in said)
-
-
-def _is_filed(run: Run) -> bool:
-    """Whether a run names the section of an article: ``in Breitband``, or a link marked as a tag or
-    category."""
-    rel = (run.link.get("rel") or "").split() if run.link is not None else ()
-    return (
-        bool({"tag", "category"} & {*rel})
-        or re.fullmatch(r"[\s,.|·]*", run.text) is not None
-        or _FILED.fullmatch(run.text) is not None
-    )

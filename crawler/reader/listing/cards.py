@@ -12,7 +12,7 @@ from lxml import etree
 from crawler.reader.listing.boxes import Boxes
 from crawler.reader.listing.lines import DATE, Line, is_border, is_day
 from crawler.reader.listing.stretched import MAX_MORE, is_stretched, says_more
-from crawler.reader.markup.flow import tidy
+from crawler.reader.markup.flow import tidy, unbroken
 from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import is_date_or_age
@@ -141,8 +141,8 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
                 continue  # a linked date is not a teaser
             else:
                 cards.append(last := Card(url, key, [link], i, i, titled, more))
-            if titled and text not in last.said:
-                last.said = f"{last.said} {text}".strip()
+            if titled and (words := unbroken(text)) not in last.said:
+                last.said = f"{last.said} {words}".strip()
             if whole and (more or dated):
                 last.beside.append(link)
     return cards
@@ -162,11 +162,12 @@ def _is_more(text: str, said: str) -> bool:
     if cut := _CUT_MORE.fullmatch(text):
         return said.startswith(cut["said"])
     rest = _around(text, said)
-    return rest != text and len(rest) <= MAX_MORE and says_more(rest)
+    return rest != unbroken(text) and len(rest) <= MAX_MORE and says_more(rest)
 
 
 def _around(text: str, said: str) -> str:
     """Return the words of a link around the headline ``said``, with its kicker or without."""
+    text = unbroken(text)
     titles = (title for title in (said, said.rpartition(": ")[2]) if title and title in text)
     title = next(titles, None)
     return text if title is None else tidy(text.replace(title, " ", 1))
@@ -199,7 +200,7 @@ def _hides_title(line: Line, link: etree._Element, said: str) -> bool:
     runs = [r for r in line.runs if r.link is link and r.text.strip()]
     if len(runs) < 2 or not shapes.MORE.match(tidy(runs[0].text)):
         return False
-    hidden = tidy("".join(r.text for r in runs[1:]))
+    hidden = unbroken(tidy("".join(r.text for r in runs[1:])))
     apart = all(r.el is not link for r in runs[1:])
     if (len(hidden) > 3 and hidden in said) or (apart and len(hidden) < MAX_HIDDEN):
         return True

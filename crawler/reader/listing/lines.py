@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
-from crawler.reader.markup.tree import is_category, is_tag_link, is_within
+from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DAY_HEADER, DIGIT, MONTH_HEADER, UNREAD, printed_date
 
@@ -27,10 +27,6 @@ _INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])
 
 _SENTENCES = re.compile(r"[a-zäöüß]{3}[.?!][”“«\"]? [„»\"]?[A-ZÄÖÜ]")
 """The end of a sentence before another one."""
-_FILING = re.compile(
-    r"(?:Kategorisiert|Verschlagwortet|Abgelegt|Einsortiert|Categori[sz]ed|Tagged|Filed) "
-    r"(?:als|in|mit|unter|as|with|under):?|Themen:"
-)
 
 
 class Line(NamedTuple):
@@ -144,28 +140,6 @@ def is_dated(text: str) -> bool:
     """Tell whether a line begins with a date, or is one."""
     known = shapes.BRACKET.match(text) or UNREAD.fullmatch(text)
     return known is not None or printed_date(text, weekday=True) is not None
-
-
-def is_section(line: Line) -> bool:
-    """Tell whether a line is nothing but links to the pages of a section or of keywords, with
-    labels such as ``Verschlagwortet mit`` or without."""
-    said = [run for run in line.runs if run.text.strip(_SIGNS)]
-    linked = [run.link for run in said if run.link is not None]
-    labels = [tidy(run.text) for run in said if run.link is None]
-    if not linked or not all(map(_files, labels)):
-        return False
-    return bool(labels) or all(is_category(a) or is_tag_link(a) for a in linked)
-
-
-def _files(label: str) -> bool:
-    """Whether the words beside links are the label of a section or of keywords."""
-    return any(form.fullmatch(label) for form in (_FILING, shapes.SECTION_LABEL, shapes.KEYWORDS))
-
-
-def without_sections(lines: list[Line]) -> list[Line]:
-    """Leave out the names of sections below a label of their own."""
-    labels = [shapes.SECTION_LABEL.match(line.text) is not None for line in lines]
-    return [line for line, named in zip(lines, [False, *labels], strict=False) if not named]
 
 
 def could_be_title(text: str) -> bool:

@@ -144,7 +144,7 @@ def _is_numbered(address: str, url: str) -> bool:
     own = url[:MAX_ADDRESS].partition("#")[0].partition("?")[0]
     if query:
         path, own = _INDEX.sub("/", path), _INDEX.sub("/", own)
-        return page_key(path) == page_key(own) and _DIGITS.search(query) is not None
+        return page_key(path) == page_key(own) and any(map(str.isdigit, query))
     there = _PAGED.fullmatch(path)
     here = _PAGED.fullmatch(own)
     folders = {page_key(own), *([page_key(here["folder"])] if here else [])}

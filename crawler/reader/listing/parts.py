@@ -5,26 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
+from crawler.reader.listing.below import (
+    could_be_kicker,
+    is_foot,
+    is_no_text,
+    is_title,
+    leads_elsewhere,
+)
 from crawler.reader.listing.beside import (
-    MAX_META,
     is_beside_text,
     is_rank,
     without_lines_beside,
 )
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.dated import BARS, MAX_KICKER, date_in, opening_date, undated
+from crawler.reader.listing.dated import MAX_KICKER, date_in, opening_date, undated
 from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
-from crawler.reader.listing.lines import DATE, Line, is_dated, is_section, without_sections
+from crawler.reader.listing.lines import DATE, Line, is_dated
 from crawler.reader.listing.links import leads_to_comments
+from crawler.reader.listing.sections import part_sections, without_named
 from crawler.reader.markup.flow import Run, tidy
 from crawler.reader.markup.tree import is_author_link, is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DAY_HEADER, find_date, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import find_date, is_date_or_age, printed_date
 
-_SIGNS = " \t\n\xa0|·•,;/–-"
-MIN_SENTENCE = 20
-"""Characters of a sentence."""
 MOST = 0.7
 """Share of a page's teasers that makes a habit."""
 FEW = 0.4
@@ -71,13 +75,13 @@ def split_teaser(span: list[Line], card: Card) -> TeaserParts:
 def _split_lines(span: list[Line], card: Card) -> TeaserParts:
     parts = TeaserParts()
     ends = _end_of_text(span, card)
-    printed = without_sections(join_leaves([line for line in span if line.text]))
-    lines = without_lines_beside(printed, card)
+    printed = without_named(join_leaves([line for line in span if line.text]))
+    lines, section = part_sections(without_lines_beside(printed, card), card)
     lines, head = say_once(lines, find_headline(lines, card))
     for i, line in enumerate(lines):
         text = line.text
         if head is not None and i == head:
-            above = (undated(line) for line in lines[:i] if not is_section(line))
+            above = map(undated, lines[:i])
             said = [line for line in above if line.text and not is_dated(line.text)]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
@@ -89,20 +93,19 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
             parts.date = parts.date or date
             if head is not None and i > head:
                 _take_beside_date(line, parts, lines[i + 1 :], opened=opened is not None)
-        elif _is_no_text(line):
+        elif is_no_text(line, lines[i + 1 :]):
             continue
         elif head is not None and i > head:
-            if not parts.text and _could_be_below(line, lines[i + 1 :]):
+            if not parts.text and could_be_kicker(line, lines[i + 1 :]):
                 parts.below = parts.below or text
-            elif line.block.heading or _leads_elsewhere(line, card):
+            elif is_title(line, card) or leads_elsewhere(line, card):
                 continue
-            elif _is_foot(line, lines[:i]):
+            elif is_foot(line, lines[:i]):
                 parts.below = parts.below or text
                 continue
             if not parts.text or ends is None or line.block.index <= ends:
                 parts.text.append(text)
-    sections = (line.text for line in lines if is_section(line))
-    parts.section = None if parts.kicker else next(sections, None)
+    parts.section = None if parts.kicker else section
     parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
     parts.date = parts.date or _date_beside(printed, lines)
     return parts
@@ -127,7 +130,7 @@ def _take_beside_date(
     rest = undated(line)
     if opened:
         parts.text.append(line.text)
-    elif not parts.text and rest.text not in ("", line.text) and _could_be_below(rest, following):
+    elif not parts.text and rest.text not in ("", line.text) and could_be_kicker(rest, following):
         parts.below = parts.below or rest.text
 
 
@@ -195,56 +198,13 @@ def _is_split(parts: TeaserParts, sign: str) -> bool:
     return bool(parts.kicker) and parts.headline == f"{parts.kicker}{sign}{parts.title}"
 
 
-def _could_be_below(line: Line, following: list[Line]) -> bool:
-    """Whether a line below the headline may be its kicker: short, no sentence, text behind it."""
-    text = line.text
-    if len(text) >= MAX_KICKER or shapes.ends_sentence(text) or not following:
-        return False
-    links = {run.link for run in line.runs if run.link is not None}
-    if shapes.HOUSE.search(text) or is_date_or_age(text) or len(links) > 1:
-        return False
-    if is_section(line) or any(map(is_author_link, links)):
-        return False
-    return any(_is_text(then.text) for then in following)
-
-
 def _is_below(line: Line, parts: TeaserParts, following: list[Line]) -> bool:
     """Whether a few words beside a date are no text: above the headline, or the kicker below it."""
     words = undated(line)
-    if words is line or not (parts.text or _could_be_below(words, following)):
+    if words is line or not (parts.text or could_be_kicker(words, following)):
         return False
     parts.below = parts.below or (words.text if parts.title else None)
     return True
-
-
-def _is_no_text(line: Line) -> bool:
-    """Whether a line is a credit, a section, an age or a day without a year."""
-    text = line.text
-    aged = is_date_or_age(text) or DAY_HEADER.match(text)
-    return bool(aged or shapes.CREDIT.search(text) or is_section(line))
-
-
-def _is_text(text: str) -> bool:
-    """Whether a line of a teaser belongs to its text: a long one, or a sentence."""
-    whole = bool(shapes.ends_sentence(text)) and printed_date(text) is None
-    return len(text) >= MAX_KICKER or (whole and len(text) >= MIN_SENTENCE)
-
-
-def _leads_elsewhere(line: Line, card: Card) -> bool:
-    """Whether a line behind the text is nothing but links to other pages: keywords, a section."""
-    said = [run for run in line.runs if run.text.strip(_SIGNS)]
-    return len(line.text) < MAX_META and all(
-        run.link is not None and run.link not in card.links for run in said
-    )
-
-
-def _is_foot(line: Line, before: list[Line]) -> bool:
-    """Whether a short line behind the text stands beside the date, as a kicker does."""
-    beside = before[-1] if before else None
-    if beside is None or beside.block is not line.block or not is_dated(beside.text):
-        return False
-    about = any(is_date_or_age(piece) for piece in BARS.split(line.text))
-    return len(line.text) < MAX_KICKER and not (about or shapes.ends_sentence(line.text))
 
 
 def _is_apart(first: Run, then: Run, line: Line) -> bool:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.reader.listing.boxes import Boxes
 from crawler.reader.listing.lines import Line, near
+from crawler.reader.markup.flow import unbroken
 from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import shapes
 
@@ -41,12 +42,12 @@ def is_stretched(
 ) -> bool:  # fmt: skip
     """Tell whether a link, in line ``at``, repeats an unlinked line of its card as a whole: alone,
     with the words of ``mehr...``, or with any few words behind the text."""
-    line = lines[at]
+    line, text = lines[at], unbroken(text)
     if len(text) < MIN_TITLE or line.block.heading or len(line.block.links) > MAX_LINKS:
         return False
     first = max(0, at - MAX_LINES)
     for i, other in enumerate(lines[first : at + MAX_LINES + 1], first):
-        said = other.text
+        said = unbroken(other.text)
         if said not in text or len(said) < MIN_TITLE or i == at:
             continue
         if any(run.link is not None for run in other.runs):

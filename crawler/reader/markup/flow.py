@@ -125,6 +125,11 @@ def tidy(text: str) -> str:
     return "\n".join([line for line in lines if line])
 
 
+def unbroken(text: str) -> str:
+    """Drop the places at which a browser may break a word, to compare texts."""
+    return text.replace("\xad", "").replace("\u200b", "")
+
+
 def _collapse(text: str) -> str:
     """Collapse HTML's blanks."""
     for blank in _BLANKS:

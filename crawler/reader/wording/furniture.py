@@ -179,11 +179,11 @@ PAID = re.compile(
 """``KT+``: the label of an article that costs money."""
 
 BADGE = re.compile(
-    r"^\W*(?:Neu|Update|Live|Top|Eilmeldung|Empfohlen|Hervorgehoben|Ange(?:pinnt|heftet)|Featured|Pinned"
-    r"|Sticky)\W*$",
+    r"^\W*(?:Neu|Update|Live|Top|Eilmeldung|Empfohlen|Hervorgehoben|Sticky|Pinned|Featured"
+    r"|(?:Oben )?(?:ange(?:heftet|pinnt)|fixiert|gehalten)(?:er (?:Beitrag|Artikel|Eintrag))?)\W*$",
     re.I,
 )
-"""A mark that a theme sets beside the kicker."""
+"""A mark that a theme sets beside the kicker, or on a card that stays at the top."""
 
 GENRE = re.compile(
     r"^\W*(?:Neu|Aktuell|Top-?\s?(?:Thema|Story|News|Artikel)|Update|Live|Eilmeldung|Exklusiv|Premium|Plus|"

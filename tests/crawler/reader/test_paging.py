@@ -172,6 +172,7 @@ BARS = {
     "arrow": ("Seite&nbsp;1&nbsp;von&nbsp;7 {two}&gt;</a> {last}&gt;&gt;</a>", "?pagenumber={}"),
     "arrow between others": ("<i>&lt;</i> {two}►</a> {last}►►</a>", "?liste_ab={}"),
     "file of the folder": ("<b>1</b> {two}2</a> {two}›</a>", "index.php?nav=27.5&amp;sub={}"),
+    "time in the address": ("{two}Ältere</a>", "?offset=176155512000{}"),
     "folder of archives": ("Seite 1 von 44 {two}nächste Seite →</a>", "archives/P{}.html"),
 }
 
