@@ -42,7 +42,7 @@ _SECTION = re.compile(
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:-name)?(?:$|\s)")
 _SECTION_PART = re.compile(r"\w[_-]section(?:$|\s)")
 _TAGS_NAME = re.compile(
-    r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)(?:worte|woerter))(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)wort(?:e|-?listen?)|(?:schlag|stich)woerter)(?:$|[\s_-])"
 )
 _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from crawler.reader.article.boxes.loose import without_loose_headings
 from crawler.reader.article.page.meta import are_days, is_filing, is_meta, prints_tags
 from crawler.reader.markup.flow import Block
 from crawler.reader.wording import shapes
 from crawler.reader.wording.appeals import is_appeal
 
+_FILES = re.compile(
+    r"(?:(?:Geschäfts|Arbeits|Handlungs|Aufgaben|Politik|Forschungs)(?:feld|bereich|gebiet)(?:er|e)?"
+    r"|(?:Schlag|Stich)(?:worte?|wörter)|Tags|Themen|Branchen?|Kategorien)\s*:?$"
+)
+"""What a text is filed under."""
+
 
 def without_rest(body: list[Block]) -> list[Block]:
     """Drop the lines about the article at the end of a body: keywords, section, date and author,
     appeals. Days of the text itself stay."""
-    body = without_loose_headings(body)
+    body = without_loose_headings(_without_filing(body))
     while len(body) > 1 and (
         _is_rest(body[-1], body[-2])
         or prints_tags(body[-1])
@@ -23,6 +32,15 @@ def without_rest(body: list[Block]) -> list[Block]:
     ):
         body = without_loose_headings(body[:-1])
     return body
+
+
+def _without_filing(body: list[Block]) -> list[Block]:
+    """Drop a list of definitions at the end of a body all of whose labels file a text; that of a
+    box of facts has other labels, too."""
+    listed = [*takewhile(lambda b: b.regions & {"dt", "dd"}, reversed(body))]
+    labels = [b.line for b in listed if "dt" in b.regions]
+    filed = all(_FILES.match(said) or shapes.SECTION_LABEL.match(said) for said in labels)
+    return body[: -len(listed)] if labels and filed else body
 
 
 def _is_rest(block: Block, before: Block) -> bool:
