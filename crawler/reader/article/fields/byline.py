@@ -173,10 +173,12 @@ def _printed(
 
 
 def _mark_in(block: Block, text: ArticleText) -> str | None:
-    """Find the mark that a line behind the text consists of, or the one in a ``[date, mark]``."""
+    """Find the mark that a line behind the text consists of or has behind the date, or the one in a
+    ``[date, mark]``."""
     if (opened := shapes.BRACKET.match(block.line)) and opened["mark"]:
         return opened["mark"]
-    found = shapes.MARK.fullmatch(block.line) if block.index > text.last else None
+    found = shapes.mark_end(block.line) if block.index > text.last else None
+    found = found if found and (not found.start() or is_meta(block)) else None
     if found is None and block.index == text.last + 1 and not block.links:
         found = shapes.BARE_MARK.fullmatch(block.line)
     return found["mark"] if found else None
