@@ -52,3 +52,20 @@ def test_a_list_without_such_a_name_is_of_the_text(host: str) -> None:
     rows = "".join(f"<li>{word}</li>" for word in ("Abwärme", "Kanal", "Färbergasse"))
     found = read(f'{ABOVE}<ul class="wortliste">{rows}</ul>', host)
     assert (found.body or "").endswith("Abwärme\nKanal\nFärbergasse")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("row", [
+    "<span>Rubrik</span> <span>Netze</span> <span>Schlagwörter</span> <span>Abwärme</span>",
+    "<b>Bereich:</b> <span>Netze</span>",
+    "<span>12 Personen gefällt das</span> <span>248 Ansichten</span>",
+    "<span>1.248 Aufrufe</span>",
+])  # fmt: skip
+def test_a_row_about_the_article_at_its_end_is_none_of_it(row: str, host: str) -> None:
+    assert read(f"{ABOVE}<div>{row}</div>", host).body == BODY
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_a_sentence_about_a_section_or_a_count_is_of_the_text(host: str) -> None:
+    line = "<b>Bereich</b> für Bereich wird umgestellt, 248 Ansichten liegen im Amt schon aus."
+    assert (read(f"{ABOVE}<p>{line}</p>", host).body or "").endswith("schon aus.")
