@@ -151,12 +151,14 @@ def says_author(el: etree._Element) -> bool:
 
 
 def names_author(el: etree._Element) -> bool:
-    """Tell whether the class of an element, or of a box right around it, marks an author; an
-    ``hentry`` names the author of all that it holds."""
+    """Tell whether class or microdata of an element, or of a box right around it, mark an author;
+    an ``hentry`` names the author of all that it holds."""
     near: etree._Element | None = el
     for _ in range(MAX_NEAR):
         if near is None:
             return False
+        if says_author(near):
+            return True
         if (name := near.get("class")) and _is_of_author(name):
             return "hentry" not in name.split()
         near = near.getparent()
