@@ -22,6 +22,7 @@ from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_lead
+from crawler.reader.article.head.lead_parts import take_parts
 from crawler.reader.article.head.tags import find_keywords, heads_tags
 from crawler.reader.article.page.between import stands_between
 from crawler.reader.article.page.column import Column
@@ -107,7 +108,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     skip |= found.meta
     hinted = page.hinted.get("body")
     begin = headline.last + 1 if lead is None else lead + 1
-    rest, taken = found.rest, {lead, bracket}
+    rest, taken = found.rest, {lead, bracket, *take_parts(page, found, skip | amid)}
     if rest is not None:
         begin = min(begin, rest.index)
         taken.discard(rest.index)

@@ -20,6 +20,7 @@ from crawler.reader.article.fields.byline import read_byline
 from crawler.reader.article.fields.cut_author import find_cut_author
 from crawler.reader.article.fields.dates import find_dates, origin_of
 from crawler.reader.article.fields.keywords import read_tags
+from crawler.reader.article.fields.leading_day import without_own_day
 from crawler.reader.article.fields.own_box import find_own_box
 from crawler.reader.article.fields.picture import read_picture
 from crawler.reader.article.fields.region import lines_in_region
@@ -152,6 +153,7 @@ def _read(page: ParsedPage) -> Reading:
         dates = dates or [Evidence("structure", box.date)]
         byline = byline or ([Evidence("structure", ", ".join(box.names))] if box.names else [])
         section = section or ([Evidence("structure", box.section)] if box.section else [])
+    text.teaser = without_own_day(text.teaser, dates)
     body_html = render_html(body, page.base) or None
     plain = plain_text(body_html) if body_html else None
     canonical = find_canonical(url, page.structured.canonical, site)

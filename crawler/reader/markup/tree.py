@@ -47,7 +47,7 @@ _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:categor(?:y|ies)|kategorien?|ressort
                            r"(?:-name)?(?:$|\s)")  # fmt: skip
 _SECTION_PART = re.compile(r"\w[_-]section(?:$|\s)")
 _TAGS_NAME = re.compile(
-    r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)(?:worte|woerter))(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)wort(?:e|-?listen?)|(?:schlag|stich)woerter)(?:$|[\s_-])"
 )
 _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"
@@ -159,12 +159,14 @@ def says_author(el: etree._Element) -> bool:
 
 
 def names_author(el: etree._Element) -> bool:
-    """Tell whether the class of an element, or of a box right around it, marks an author; an
-    ``hentry`` names the author of all that it holds."""
+    """Tell whether class or microdata of an element, or of a box right around it, mark an author;
+    an ``hentry`` names the author of all that it holds."""
     near: etree._Element | None = el
     for _ in range(MAX_NEAR):
         if near is None:
             return False
+        if says_author(near):
+            return True
         if (name := near.get("class")) and _is_of_author(name):
             return "hentry" not in name.split()
         near = near.getparent()

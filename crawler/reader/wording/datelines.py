@@ -89,9 +89,15 @@ FILED = re.compile(
 
 OPENING = re.compile(
     rf"^\(?(?:{_NAME}(?:,\s+(?:den\s+)?|\s+\()|(?:Presse(?:mitteilung|meldung|information)|Meldung)"
-    rf"\s+vom\s+)?(?P<date>(?i:{_DATE}))(?:\)|\s*[-–.:|(]|\s+(?=[A-ZÄÖÜ„\"»]))\s*\S"
+    rf"\s+vom\s+)?(?P<date>(?i:{_DATE}))(?:\)|\s*[-–—−.:|(]|\s+(?=[A-ZÄÖÜ„\"»]))\s*\S"
 )
 """``Auental, 2. März 2025 – Die Stadt …``: the date at the beginning of a text."""
+
+LEADING = re.compile(
+    rf"^\(?(?:{_WEEKDAY})?(?P<date>(?i:{_DATE}))"
+    r"(?:\)(?:\s?[-–—−:|·•])?\s|\s?[-–—−:|·•]\s|\s(?=[A-ZÄÖÜ„\"»]))\s*"
+)
+"""``2. März 2025 – ``: a date alone in front of a text."""
 
 _AGE = re.compile(
     r"^\W*(?:(?:heute|gestern|vorgestern)\b.{0,20}|vor\s+(?:\d+|eine[mr]|wenigen)\s+\w+|"

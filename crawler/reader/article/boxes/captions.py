@@ -27,6 +27,7 @@ MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
 MAX_HEADER = 8
 """The same inside an ``article`` element."""
+_LOW = ("h4", "h5", "h6")
 MAX_CAPTION = 500
 MAX_PLAIN = 200
 """Characters of a caption that is recognised by its place alone."""
@@ -198,7 +199,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     credit, or shares a small box with the picture. A paragraph with a picture set into it is not a
     caption."""
     line = block.line
-    if block.heading and not block.regions & {"figure", "figcaption"}:
+    if block.heading and not (block.regions & {"figure", "figcaption"} or _is_low(page, block)):
         return False
     if len(block.links) > 1 and furniture.is_imprint(line):
         return False  # the last line of a page
@@ -209,6 +210,12 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     if is_date_or_age(line) or not _stands_by(page, block):
         return False  # such as the leaf of a calendar on the picture
     return not (says_author(block.owner) or names_author(block.owner) or is_meta(block))
+
+
+def _is_low(page: ParsedPage, block: Block) -> bool:
+    """Whether a sentence in a heading of a low rank shares a small box with a picture."""
+    low = block.heading in _LOW and not block.links and shapes.ends_sentence(block.line)
+    return bool(low) and _boxed(page, block)
 
 
 def _stands_by(page: ParsedPage, block: Block) -> bool:

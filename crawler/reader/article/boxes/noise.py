@@ -59,7 +59,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
             found |= box if len(box) > 1 or block.images else _trailing(page, block.index) | box
-            found.add(block.index)
+            found |= {block.index, *(boxes.promotion(block) if is_link_list(block) else ())}
             if len(box) < 2 and _NEWSLETTER.search(block.line):
                 found |= _up_to_form(page, block.index)
         elif _NEWSLETTER.search(block.line) and speaks(block):

@@ -11,6 +11,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.portraits import find_portrayed, is_row_of_author
+from crawler.reader.article.fields.signatures import is_signature, match_life
 from crawler.reader.article.head.above import is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
@@ -28,7 +29,6 @@ from crawler.reader.markup.tree import (
     INLINE,
     enclosing,
     is_author_link,
-    is_category,
     is_tag_link,
     names_author,
     says_author,
@@ -148,7 +148,9 @@ def _printed(
                 names.append(", ".join(n for n in links if n and not is_house(n, page)))
                 continue
             parts = dict.fromkeys(_pieces(block) if _LABELS.search(block.text) else ())
-            named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) for p in parts)
+            named = (
+                shapes.GUEST.match(p) or shapes.AUTHOR.match(p) or match_life(p) for p in parts
+            )
             said = [one["name"] for one in named if one and not DIGIT.search(one["name"])]
             head = block.index <= end
             signs = [line] if _signs_below(page, text, block) else []
@@ -164,7 +166,7 @@ def _printed(
                 last = _add(names, said, beside=block.index == last + 1, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)
-            elif block.index <= end and _is_signature(page, headline, block):
+            elif block.index <= end and is_signature(page, headline, block):
                 several = names if shapes.PEOPLE.match(line) else bare
                 signed = _add(several, [line], beside=block.index == signed + 1, at=block.index)
             elif block.index <= end and is_meta(block):
@@ -174,10 +176,12 @@ def _printed(
 
 
 def _mark_in(block: Block, text: ArticleText) -> str | None:
-    """Find the mark that a line behind the text consists of, or the one in a ``[date, mark]``."""
+    """Find the mark that a line behind the text consists of or has behind the date, or the one in a
+    ``[date, mark]``."""
     if (opened := shapes.BRACKET.match(block.line)) and opened["mark"]:
         return opened["mark"]
-    found = shapes.MARK.fullmatch(block.line) if block.index > text.last else None
+    found = shapes.mark_end(block.line) if block.index > text.last else None
+    found = found if found and (not found.start() or is_meta(block)) else None
     if found is None and block.index == text.last + 1 and not block.links:
         found = shapes.BARE_MARK.fullmatch(block.line)
     return found["mark"] if found else None
@@ -230,23 +234,6 @@ def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
     else:
         names += found
     return at
-
-
-def _is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
-    """Whether a line below the headline is only a byline: several names, or one above the line
-    with the date, the section or the next name."""
-    if block.heading or headline.first <= block.index <= headline.last:
-        return False
-    if shapes.PEOPLE.match(block.line):
-        return True
-    if is_marked(block) and shapes.PERSONS.match(block.line):
-        return True
-    then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
-    if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
-        return False
-    filed = bool(then.links) and all(map(is_category, then.links))
-    dated = is_meta(then) or is_date_or_age(then.line)
-    return dated or filed or names_author(block.owner) or _is_signature(page, headline, then)
 
 
 def _beside_date(block: Block) -> list[str]:

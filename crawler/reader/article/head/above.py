@@ -10,7 +10,13 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.pieces import split_line
-from crawler.reader.markup.tree import enclosing, names_author, says_author
+from crawler.reader.markup.tree import (
+    enclosing,
+    is_author_link,
+    names_author,
+    names_target,
+    says_author,
+)
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.appeals import is_appeal
 from crawler.reader.wording.datelines import DAY_HEADER, printed_date
@@ -33,7 +39,8 @@ def lines_above(page: ParsedPage, first: int) -> Iterator[Block]:
         marked = is_marked(block) or "dd" in block.regions or _is_in_row(page, block)
         named = marked and shapes.PERSONS.match(block.line)
         dated = _is_day(block) or shapes.BRACKET.match(block.line)
-        if not (named or is_filing(block) or says_when(block) or dated):
+        filed = is_filing(block) or (bool(block.links) and all(map(names_target, block.links)))
+        if not (named or filed or says_when(block) or dated):
             return
         yield block
 
@@ -51,6 +58,13 @@ def is_marked(block: Block) -> bool:
     """Tell whether class or microdata mark all words of a line as an author's."""
     said = [run.el for run in block.runs if run.text.strip()]
     return all(names_author(el) or says_author(el) for el in said)
+
+
+def says_about(block: Block, *, heading: bool) -> bool:
+    """Tell whether a line below a short one prints the day of an article, or, where that is no
+    ``heading``, its author or section."""
+    signed = is_marked(block) or is_filing(block) or any(map(is_author_link, block.links))
+    return is_meta(block) or (signed and not heading)
 
 
 def _is_day(block: Block) -> bool:

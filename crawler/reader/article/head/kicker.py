@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.noise import find_noise
-from crawler.reader.article.head.above import is_marked
+from crawler.reader.article.head.above import is_marked, says_about
 from crawler.reader.article.head.rubric import beside_section, is_section_line
 from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.head.tools import (
@@ -174,7 +174,7 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     begins = (shapes.BRACKET, DATE_LINE, shapes.META_LINE, shapes.AUTHOR)
     starts = len(then.text) > 80 or any(shape.match(then.line) for shape in begins)
     few = len(block.line.split()) <= MAX_WORDS
-    says = is_meta(then) or (not block.heading and (is_marked(then) or is_filing(then)))
+    says = says_about(then, heading=block.heading is not None)
     starts = starts or (few and says) or bool(shapes.CREDIT.search(then.line))
     whole = bool(shapes.ends_sentence(then.line))
     starts = starts or (whole and (block.heading is not None or len(then.line) >= MIN_SENTENCE))

@@ -12,7 +12,7 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import ALL_LINKED, Block
-from crawler.reader.markup.tree import common_ancestor, enclosing
+from crawler.reader.markup.tree import common_ancestor, enclosing, is_category, is_tag_link
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DATE_LINE, DAY_HEADER
 
@@ -42,6 +42,8 @@ def is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
         box = "main" if "main" in headline.regions else "article"
         if box not in block.regions and block.regions & {"header", "banner"}:
             return True
+        if box not in block.regions and _is_in_bar(page, block):
+            return True
     name = letters(block.line)
     if name in GENERAL or names_site(page, block):
         return True
@@ -51,6 +53,15 @@ def is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
     if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
         return False
     return page.names_entry(name)
+
+
+def _is_in_bar(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is one of several in the bar of the site, all nothing but links to other pages
+    than sections and keywords."""
+    above = next((b for b in reversed(page.blocks[: block.index]) if b.text), None)
+    bar = [block, above] if above is not None else []
+    filed = (is_category(a) or is_tag_link(a) for b in bar for a in b.links)
+    return bool(bar) and all(b.linked > ALL_LINKED for b in bar) and not any(filed)
 
 
 def may_stand_above(block: Block, page: ParsedPage, headline: Block) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.article.page.head_asides import open_head_asides
 from crawler.reader.article.page.hints import cut_furniture, find_hinted
 from crawler.reader.article.page.naming import letters, name_parts, site_names
 from crawler.reader.article.page.painted import print_painted
@@ -134,6 +135,7 @@ def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: 
     structured = read_structured(whole)
     boxes = cut_furniture(whole.root, hints)
     tree = Elements(whole.root) if boxes else whole
+    open_head_asides(tree)
     hinted = find_hinted(tree.root, hints)
     separate_labels(tree)
     drop_permalinks(tree)

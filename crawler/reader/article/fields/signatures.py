@@ -1,0 +1,47 @@
+"""Lines below a headline that are nothing but the names of authors. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reader.article.fields.portraits import MAX_ROLE, ROLE
+from crawler.reader.article.head.above import is_marked
+from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.page.meta import is_meta
+from crawler.reader.article.page.naming import letters
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import is_category, names_author
+from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import is_date_or_age
+
+_LIFE = re.compile(
+    r"(?:Geschrieben|Verfasst) von (?P<name>\S.{3,40}?)(?:,| aus| von| für| bei) \S.{3,80}$"
+)
+"""``Geschrieben von Vera Ender aus der Redaktion für Verkehr.``"""
+
+
+def match_life(line: str) -> re.Match[str] | None:
+    """Match a line that names the author of a text and says a little about her."""
+    found = _LIFE.match(line)
+    return found if found and shapes.PERSONS.match(found["name"]) else None
+
+
+def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
+    """Tell whether a line below the headline is only a byline: several names, or one above the line
+    with the role, the date, the section or the next name."""
+    filed = shapes.SECTION_LABEL.match(page.blocks[block.index - 1].line)
+    other = block.heading or filed or ROLE.fullmatch(block.line)
+    if other or headline.first <= block.index <= headline.last:
+        return False
+    if shapes.PEOPLE.match(block.line):
+        return True
+    if is_marked(block) and shapes.PERSONS.match(block.line):
+        return True
+    then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+    if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
+        return False
+    placed = bool(then.links) and all(map(is_category, then.links))
+    dated = is_meta(then) or is_date_or_age(then.line)
+    dated = dated or (len(then.line) <= MAX_ROLE and ROLE.match(then.line) is not None)
+    return dated or placed or names_author(block.owner) or is_signature(page, headline, then)
