@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import chain, takewhile
 
-from crawler.reader.article.boxes.credits import squeeze
+from crawler.reader.article.boxes.credits import CAPTION_LABEL, CREDIT_LABEL, squeeze
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
@@ -76,7 +76,7 @@ def caption_blocks(
         elif block.index - pictured <= 3 and _is_caption(page, block, alts):
             found.add(block.index)
             found |= _between(page, pictured, block)
-        elif block.index - pictured <= MAX_LABELLED and shapes.CREDIT_LABEL.match(line):
+        elif block.index - pictured <= MAX_LABELLED and CREDIT_LABEL.match(line):
             credit = page.blocks[block.index + 1 : block.index + 2]
             found |= {block.index, *(b.index for b in credit if len(b.line) < MAX_PLAIN)}
             found |= _between(page, pictured, block)
@@ -138,7 +138,8 @@ def says_caption(block: Block) -> bool:
     credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
     credited = any(form.search(line) for form in credits)
     named = "figcaption" in block.regions or _is_of_caption(block.owner.get("class") or "")
-    return bool(named or _has_credit_line(block) or credited)
+    labelled = CAPTION_LABEL.match(line)
+    return bool(named or labelled or _has_credit_line(block) or credited)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -201,6 +202,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
     if squeeze(line) in alts or shapes.credit_end(line) or _has_credit_line(block):
+        return True
+    if CAPTION_LABEL.match(line):
         return True
     if is_date_or_age(line) or not _stands_by(page, block):
         return False  # such as the leaf of a calendar on the picture

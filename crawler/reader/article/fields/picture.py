@@ -236,8 +236,8 @@ def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
     url = absolute_url(page.base, link.get("href") or "")
     if url is None:
         return True
-    same = urlsplit(url).hostname == urlsplit(page.base).hostname
-    return not same and not page.site.owns(url)
+    host = urlsplit(url).hostname  # none in ``javascript:``, which only opens the picture
+    return host not in (None, urlsplit(page.base).hostname) and not page.site.owns(url)
 
 
 def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
