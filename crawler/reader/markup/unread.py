@@ -23,14 +23,16 @@ MAX_STAMPS = 300
 """Characters of a line with the dates of publication and change."""
 _ENLARGES = frozenset(
     "vergrößern vergrößert vergrößerte großansicht vollbild vollbildansicht vollbildmodus lightbox "
-    "vollansicht originalgröße voller zoom zoomen enlarge".split()
+    "vollansicht originalgröße voller zoom zoomen enlarge bildinformation bildinformationen "
+    "bildinfo bildinfos bilddetails bildbeschreibung bildunterschrift bildtext".split()
 )
-"""Words of which one stands in a line that only tells how to enlarge a picture."""
+"""Words of which one stands in a line that only tells how to see more of a picture."""
 _AROUND = frozenset(
     "bild foto grafik infografik abbildung karte plan image ansicht größe version galerie modus "
     "großes große großer volle ganze ganzes das dieses die diese der den in im als zum zur "
     "mit per auf klick klicken anklicken hier bitte anzeigen ansehen öffnen darstellen "
-    "laden um zu sehen sie drücken drücke tippen taste enter eingabetaste".split()
+    "laden einblenden ausblenden mehr um zu sehen sie drücken drücke tippen taste enter "
+    "eingabetaste".split()
 )
 """Words that may stand beside it."""
 MAX_WORDS = 12
@@ -68,15 +70,17 @@ def _is_stamp(el: etree._Element) -> bool:
 
 
 def enlargers(tree: Elements) -> Iterator[etree._Element]:
-    """Iterate over the elements in links and buttons that only tell how to enlarge a picture, such
-    as ``Bild vergrößern``: a tool between a picture and its caption."""
+    """Iterate over the elements in links and buttons that only tell how to see more of a picture,
+    such as ``Bild vergrößern``: a tool between a picture and its caption."""
     buttons = (el for el in tree.marked("role") if el.get("role") == "button")
-    for tool in chain((a for a, _ in tree.links), tree.named("button"), buttons):
-        if _enlarges(tool):
-            yield from (el for el in (tool, *tool) if _enlarges(el) and not _shows(el))
+    for tool in chain((a for a, _ in tree.links), tree.named("button", "summary"), buttons):
+        if enlarges(tool):
+            yield from (el for el in (tool, *tool) if enlarges(el) and not _shows(el))
 
 
-def _enlarges(el: etree._Element) -> bool:
+def enlarges(el: etree._Element) -> bool:
+    """Tell whether all words of an element tell how to see more of a picture: larger, or with its
+    caption, which it unfolds."""
     said = (el.text or "") if len(el) == 0 else "".join(el.itertext())
     if len(said) > MAX_PRINTED * 2:
         return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain, takewhile
 
 from crawler.reader.article.boxes.credits import CAPTION_LABEL, CREDIT_LABEL, squeeze
+from crawler.reader.article.page.framed import lines_around
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
@@ -46,6 +47,7 @@ _NAMED = re.compile(
 """Class names of captions outside a ``figcaption``."""
 _SMALL = re.compile(r"(?:^|[\s_-])(?:small|smaller|klein|text-(?:sm|xs)|fine-?print)(?:$|\s)", re.I)
 """Class names of lines in small print."""
+_SMALL_HEADINGS = ("h4", "h5", "h6")
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -65,6 +67,7 @@ def caption_blocks(
         if images := [i for i in block.images if not names_author(i)]:
             pictured = block.index
             alts = [squeeze(i.get("alt") or "") for i in images]
+            found.update(b.index for b in lines_around(page, block))
         if not line:
             continue
         framed = block.regions & {"figcaption", "figure", "caption"}
@@ -91,6 +94,8 @@ def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[in
     first = max(0, above - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
     found = {i for i in around if says_caption(page.blocks[i])}
+    shown = (b for b in page.blocks[first:headline] if b.images)
+    found |= around & {b.index for block in shown for b in lines_around(page, block)}
     for i in sorted(found):  # lines between a picture and its credit
         j = i - 1
         while j in around and not page.blocks[j].images:
@@ -196,7 +201,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     caption."""
     line = block.line
     if block.heading and not block.regions & {"figure", "figcaption"}:
-        return False
+        return _is_set_as_heading(page, block)
     if len(block.links) > 1 and furniture.is_imprint(line):
         return False  # the last line of a page
     if furniture.TAIL.match(line):
@@ -224,6 +229,13 @@ def _stands_by(page: ParsedPage, block: Block) -> bool:
     if len(line) < MAX_PLAIN and not block.heading and _is_small(page, block):
         return True
     return _boxed(page, block)
+
+
+def _is_set_as_heading(page: ParsedPage, block: Block) -> bool:
+    """Whether a sentence is set as a small heading and stands alone with a picture in a box: no
+    subheading ends like a sentence."""
+    small = block.heading in _SMALL_HEADINGS and not block.links and len(block.line) < MAX_PLAIN
+    return small and shapes.ends_sentence(block.line) and _boxed(page, block)
 
 
 def _is_set_off(block: Block) -> bool:
