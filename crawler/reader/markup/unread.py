@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
@@ -22,17 +23,19 @@ MAX_STAMPS = 300
 """Characters of a line with the dates of publication and change."""
 _ENLARGES = frozenset(
     "vergrößern vergrößert vergrößerte großansicht vollbild vollbildansicht vollbildmodus lightbox "
-    "originalgröße zoom zoomen enlarge".split()
+    "vollansicht originalgröße voller zoom zoomen enlarge bildinformation bildinformationen "
+    "bildinfo bildinfos bilddetails bildbeschreibung bildunterschrift bildtext".split()
 )
-"""Words of which one stands in a line that only tells how to enlarge a picture."""
+"""Words of which one stands in a line that only tells how to see more of a picture."""
 _AROUND = frozenset(
     "bild foto grafik infografik abbildung karte plan image ansicht größe version galerie modus "
-    "großes große großer volle voller ganze ganzes das dieses die diese der den in im als zum zur "
+    "großes große großer volle ganze ganzes das dieses die diese der den in im als zum zur "
     "mit per auf klick klicken anklicken hier bitte anzeigen ansehen öffnen darstellen "
-    "laden".split()
+    "laden einblenden ausblenden mehr um zu sehen sie drücken drücke tippen taste enter "
+    "eingabetaste".split()
 )
 """Words that may stand beside it."""
-MAX_WORDS = 6
+MAX_WORDS = 12
 
 
 def change_stamps(tree: Elements) -> Iterator[etree._Element]:
@@ -67,14 +70,17 @@ def _is_stamp(el: etree._Element) -> bool:
 
 
 def enlargers(tree: Elements) -> Iterator[etree._Element]:
-    """Iterate over the elements in links that only tell how to enlarge a picture, such as ``Bild
-    vergrößern``: a tool between a picture and its caption."""
-    for link, _ in tree.links:
-        if _enlarges(link):
-            yield from (el for el in (link, *link) if _enlarges(el) and not _shows(el))
+    """Iterate over the elements in links and buttons that only tell how to see more of a picture,
+    such as ``Bild vergrößern``: a tool between a picture and its caption."""
+    buttons = (el for el in tree.marked("role") if el.get("role") == "button")
+    for tool in chain((a for a, _ in tree.links), tree.named("button", "summary"), buttons):
+        if enlarges(tool):
+            yield from (el for el in (tool, *tool) if enlarges(el) and not _shows(el))
 
 
-def _enlarges(el: etree._Element) -> bool:
+def enlarges(el: etree._Element) -> bool:
+    """Tell whether all words of an element tell how to see more of a picture: larger, or with its
+    caption, which it unfolds."""
     said = (el.text or "") if len(el) == 0 else "".join(el.itertext())
     if len(said) > MAX_PRINTED * 2:
         return False

@@ -46,18 +46,13 @@ CREDIT = Clued(
 """``(Bildquelle: Stadt Auental)`` or ``(Foto: PEAK)`` at the end of a caption."""
 
 CREDIT_LINE = re.compile(
-    r"^(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?|Bild|Quelle|Grafik|Copyright)\s*[:©]|©)\s*"
+    r"^(?:(?:(?:Bild|Foto)(?:quelle|nachweis|rechte|autor(?:in)?|credit|urheber(?:in)?)n?|Fotos?|Bild|"
+    r"(?:Titel|Symbol|Archiv)(?:bild|foto)|(?:Bild|Foto)\s(?:oben|unten|links|rechts)|"
+    r"Quelle|Grafik|Copyright)\s*[:©]|©)\s*"
     r"(?P<credit>\S.{1,80})$",
     re.I,
 )
 """``Foto: Stadt Auental`` as a separate line near a picture."""
-
-CREDIT_LABEL = re.compile(
-    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|"
-    r"Copyright|Urheber(?:in)?|Rechteinhaber(?:in)?|©)\s*+:?\s*+$",
-    re.I,
-)
-"""A label whose credit stands in the next line."""
 
 NUMBER = re.compile(r"^\d{1,3}[.)](?:\s+(?=\S)|(?=[^\s\d]))")
 """The number of an item in a printed list; not that of ``5.000 Lampen``."""

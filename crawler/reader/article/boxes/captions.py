@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from itertools import chain, takewhile
 
-from crawler.reader.article.boxes.credits import squeeze
+from crawler.reader.article.boxes.credits import CAPTION_LABEL, CREDIT_LABEL, squeeze
+from crawler.reader.article.page.framed import lines_around
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
@@ -27,7 +28,6 @@ MAX_ABOVE = 3
 """Blocks above the headline in which its picture may stand."""
 MAX_HEADER = 8
 """The same inside an ``article`` element."""
-_LOW = ("h4", "h5", "h6")
 MAX_CAPTION = 500
 MAX_PLAIN = 200
 """Characters of a caption that is recognised by its place alone."""
@@ -47,6 +47,7 @@ _NAMED = re.compile(
 """Class names of captions outside a ``figcaption``."""
 _SMALL = re.compile(r"(?:^|[\s_-])(?:small|smaller|klein|text-(?:sm|xs)|fine-?print)(?:$|\s)", re.I)
 """Class names of lines in small print."""
+_SMALL_HEADINGS = ("h4", "h5", "h6")
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -66,6 +67,7 @@ def caption_blocks(
         if images := [i for i in block.images if not names_author(i)]:
             pictured = block.index
             alts = [squeeze(i.get("alt") or "") for i in images]
+            found.update(b.index for b in lines_around(page, block))
         if not line:
             continue
         framed = block.regions & {"figcaption", "figure", "caption"}
@@ -77,7 +79,7 @@ def caption_blocks(
         elif block.index - pictured <= 3 and _is_caption(page, block, alts):
             found.add(block.index)
             found |= _between(page, pictured, block)
-        elif block.index - pictured <= MAX_LABELLED and shapes.CREDIT_LABEL.match(line):
+        elif block.index - pictured <= MAX_LABELLED and CREDIT_LABEL.match(line):
             credit = page.blocks[block.index + 1 : block.index + 2]
             found |= {block.index, *(b.index for b in credit if len(b.line) < MAX_PLAIN)}
             found |= _between(page, pictured, block)
@@ -92,6 +94,8 @@ def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[in
     first = max(0, above - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
     found = {i for i in around if says_caption(page.blocks[i])}
+    shown = (b for b in page.blocks[first:headline] if b.images)
+    found |= around & {b.index for block in shown for b in lines_around(page, block)}
     for i in sorted(found):  # lines between a picture and its credit
         j = i - 1
         while j in around and not page.blocks[j].images:
@@ -139,7 +143,8 @@ def says_caption(block: Block) -> bool:
     credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
     credited = any(form.search(line) for form in credits)
     named = "figcaption" in block.regions or _is_of_caption(block.owner.get("class") or "")
-    return bool(named or _has_credit_line(block) or credited)
+    labelled = CAPTION_LABEL.match(line)
+    return bool(named or labelled or _has_credit_line(block) or credited)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -199,23 +204,19 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     credit, or shares a small box with the picture. A paragraph with a picture set into it is not a
     caption."""
     line = block.line
-    if block.heading and not (block.regions & {"figure", "figcaption"} or _is_low(page, block)):
-        return False
+    if block.heading and not block.regions & {"figure", "figcaption"}:
+        return _is_set_as_heading(page, block)
     if len(block.links) > 1 and furniture.is_imprint(line):
         return False  # the last line of a page
     if furniture.TAIL.match(line):
         return False  # such as the heading of a box about the author
     if squeeze(line) in alts or shapes.credit_end(line) or _has_credit_line(block):
         return True
+    if CAPTION_LABEL.match(line):
+        return True
     if is_date_or_age(line) or not _stands_by(page, block):
         return False  # such as the leaf of a calendar on the picture
     return not (says_author(block.owner) or names_author(block.owner) or is_meta(block))
-
-
-def _is_low(page: ParsedPage, block: Block) -> bool:
-    """Whether a sentence in a heading of a low rank shares a small box with a picture."""
-    low = block.heading in _LOW and not block.links and shapes.ends_sentence(block.line)
-    return bool(low) and _boxed(page, block)
 
 
 def _stands_by(page: ParsedPage, block: Block) -> bool:
@@ -232,6 +233,13 @@ def _stands_by(page: ParsedPage, block: Block) -> bool:
     if len(line) < MAX_PLAIN and not block.heading and _is_small(page, block):
         return True
     return _boxed(page, block)
+
+
+def _is_set_as_heading(page: ParsedPage, block: Block) -> bool:
+    """Whether a sentence is set as a small heading and stands alone with a picture in a box: no
+    subheading ends like a sentence."""
+    small = block.heading in _SMALL_HEADINGS and not block.links and len(block.line) < MAX_PLAIN
+    return small and shapes.ends_sentence(block.line) and _boxed(page, block)
 
 
 def _is_set_off(block: Block) -> bool:

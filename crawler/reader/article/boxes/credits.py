@@ -9,6 +9,18 @@ from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces
 from crawler.reader.wording import shapes
 
+CAPTION_LABEL = re.compile(
+    r"^Bild(?:unterschrift|text|legende|zeile|beschreibung)\s*(?::\s*|$)", re.I
+)
+"""The label of a caption, before it or above it."""
+
+CREDIT_LABEL = re.compile(
+    r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|"
+    r"Copyright|Urheber(?:in)?|Rechteinhaber(?:in)?|©)\s*+:?\s*+$",
+    re.I,
+)
+"""A label whose credit stands in the next line."""
+
 _ALONE = re.compile(
     r"(?:Fotos?|Bild(?:er)?|Grafik|Illustration)\s(?P<credit>[A-ZÄÖÜ].{1,60}[^\W\d_])"
 )
@@ -38,6 +50,12 @@ _ITEMS = frozenset(("li", "td", "th", "dd", "dt", "blockquote", "pre"))
 MAX_CREDIT = 80
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
+_SIGN = re.compile(r"^(?:©|\(c\)|(?:Copyright|Fotos?|Bild):)\s*(?=\S)", re.I)
+"""What may stand behind the label of a credit: ``Foto: © Stadt Auental``."""
+_SHOWS = re.compile(
+    r"^(?:Bild|Foto|Grafik)(?:\s(?:oben|unten|links|rechts|\d))?:\s(?=\S+\s\S+\s\S)"
+)
+"""The label of what a picture shows, where another names its source."""
 COUNTER = re.compile(r"^(?:Bild|Foto)\s\d{1,3}\s?(?:von|/)\s?\d{1,3}\b")
 """``Bild 1 von 2``: the line of a picture in a gallery, which is no caption of the article's."""
 
@@ -91,12 +109,14 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
     credit: str | None = None
     labelled = False
     for printed in lines:
-        line = printed
+        line = _unlabelled(lines, printed)
+        if not line:
+            continue
         if labelled:
             said = shapes.CREDIT_LINE.match(line)
             credit, labelled = credit or (said["credit"] if said else line), False
             continue
-        if labelled := bool(shapes.CREDIT_LABEL.match(line)):
+        if labelled := bool(CREDIT_LABEL.match(line)):
             continue
         if found := shapes.CREDIT.search(line):
             credit = credit or found["credit"].strip() or None
@@ -114,7 +134,22 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
         credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None
     if credit is None and captions and (found := _ENCLOSED.search(captions[-1])):
         credit, captions[-1] = found["credit"], captions[-1][: found.start()]
-    return " ".join(captions) or None, credit and _FULL_STOP.sub("", credit)
+    return " ".join(captions) or None, credit and _SIGN.sub("", _FULL_STOP.sub("", credit))
+
+
+def _unlabelled(lines: list[str], line: str) -> str:
+    """Cut the label of a caption off: ``Bildunterschrift:``, or ``Bild:`` before a sentence beside
+    the line of a credit."""
+    if label := CAPTION_LABEL.match(line):
+        return line[label.end() :]
+    label = _SHOWS.match(line)
+    if label is None:
+        return line
+    said = line[label.end() :]
+    if shapes.CREDIT_TAIL.search(said) or shapes.SOURCE_TAIL.search(said):
+        return said
+    beside = any(other is not line and shapes.CREDIT_LINE.match(other) for other in lines)
+    return said if beside and said.endswith((".", "!", "?", "“")) else line
 
 
 def squeeze(text: str) -> str:

@@ -22,6 +22,7 @@ from crawler.reader.article.fields.picture_files import (
     is_small,
     is_tool,
 )
+from crawler.reader.article.page.framed import lines_above
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
@@ -256,15 +257,12 @@ def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
     url = absolute_url(page.base, link.get("href") or "")
     if url is None:
         return True
-    same = urlsplit(url).hostname == urlsplit(page.base).hostname
-    return not same and not page.site.owns(url)
+    host = urlsplit(url).hostname  # none in ``javascript:``, which only opens the picture
+    return host not in (None, urlsplit(page.base).hostname) and not page.site.owns(url)
 
 
 def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
-    figure = enclosing(block.owner, "figure")
-    above = page.flow.below(figure) if figure is not None else []
-    over = (b for b in above if b.index < block.index and "figcaption" in b.regions)
-    lines = [line for b in over for line in caption_lines(b)]
+    lines = [line for b in lines_above(page, block) for line in caption_lines(b)]
     for candidate in page.blocks[block.index : block.index + 5]:
         if candidate is not block and candidate.images:
             break

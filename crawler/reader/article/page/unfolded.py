@@ -13,6 +13,7 @@ from lxml import etree
 
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.tree import CONTROLS, visible_text
+from crawler.reader.markup.unread import enlarges
 from crawler.reader.wording import furniture
 
 MAX_FOLDED = 40
@@ -59,7 +60,7 @@ def _controls(tree: Elements) -> Iterator[etree._Element]:
 def _is_heading(control: etree._Element) -> bool:
     """Whether the words of a control are the heading of something, not what it does."""
     label = visible_text(control)
-    if not 0 < len(label) <= MAX_LABEL or _ACTION.search(label):
+    if not 0 < len(label) <= MAX_LABEL or _ACTION.search(label) or enlarges(control):
         return False
     return not any(shape.match(label) for shape in _LABELS)
 

@@ -1,0 +1,47 @@
+"""The lines of a picture above it: its caption or its credit. Pure."""
+
+from __future__ import annotations
+
+from crawler.reader.article.page.parsed import ParsedPage
+from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import enclosing, upwards
+from crawler.reader.wording import shapes
+
+MAX_LINES = 4
+"""Blocks of such a box, that of the picture among them."""
+MAX_LINE = 200
+"""Characters of a line in it."""
+_LARGE = frozenset("body main article section td li".split())
+"""Elements that hold more than a picture."""
+
+
+def lines_around(page: ParsedPage, pictured: Block) -> list[Block]:
+    """List the lines of the smallest box of a picture with words above it, if those are its credit
+    and the others whole sentences or credits; none where a box holds anything else."""
+    if pictured.line or pictured.index == 0:
+        return []
+    for box in upwards(pictured.owner):
+        held = page.flow.below(box)
+        if box.tag in _LARGE or len(held) > MAX_LINES:
+            return []
+        if held[0] is not pictured:
+            above = [b for b in held if b.index < pictured.index]
+            lines = [b for b in held if b is not pictured]
+            said = all(shapes.CREDIT_LINE.match(b.line) for b in above)
+            return lines if said and all(map(_is_line, lines)) else []
+    return []
+
+
+def lines_above(page: ParsedPage, pictured: Block) -> list[Block]:
+    """List the lines above a picture that belong to it: in its figure, or in its box."""
+    figure = enclosing(pictured.owner, "figure")
+    around = lines_around(page, pictured) if figure is None else page.flow.below(figure)
+    above = [b for b in around if b.index < pictured.index]
+    return [b for b in above if figure is None or "figcaption" in b.regions]
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block may be a line of the picture: a credit, or a sentence that is no text."""
+    if block.images or block.heading or len(block.line) > MAX_LINE:
+        return False
+    return bool(shapes.CREDIT_LINE.match(block.line)) or shapes.ends_sentence(block.line)
