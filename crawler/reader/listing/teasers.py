@@ -23,6 +23,7 @@ from crawler.reader.listing.habits import (
     take_dates,
     take_sections,
 )
+from crawler.reader.listing.joined import split_joined
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.markup.flow import Block, Flow
@@ -85,6 +86,7 @@ def find_teasers(
     take_dates(split)
     drop_badges(split)
     drop_tails(split)
+    split_joined(split, [card.url for card in cards])
     take_kickers(split)
     drop_names(split)
     take_sections(split)
