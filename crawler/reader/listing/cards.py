@@ -34,6 +34,8 @@ MAX_PIECES = 200
 """Characters of a line that consists of section, headline and date."""
 MIN_WORDS = 3
 """Words of a headline beside other words: fewer are a name, a place or a section."""
+MAX_WORDS = 6
+"""Words of a kicker in front of its headline."""
 _QUOTES = " :–-„“\"»«›‚‘’'"
 _APART = " \t\n|·•–—-:/,"
 MAX_LABEL = 200
@@ -153,7 +155,16 @@ def _says_again(
 ) -> bool:  # fmt: skip
     """Whether a link, in line ``at``, repeats the headline of the card above, or leads on from
     it."""
-    return _is_more(text, card.said) or _is_further(lines, at, link, text, card)
+    said = _title_in(text, card.said)
+    return _is_more(text, said) or _is_further(lines, at, link, text, card)
+
+
+def _title_in(text: str, said: str) -> str:
+    """Return what a link's words repeat of the headline ``said``: all of it, or what stands behind
+    the first few words, which are a kicker."""
+    words = said.split()
+    ends = (" ".join(words[n:]) for n in range(min(MAX_WORDS, len(words) - MIN_WORDS) + 1))
+    return next((title for title in ends if title in text), said)
 
 
 def _is_more(text: str, said: str) -> bool:

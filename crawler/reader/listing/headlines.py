@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import MAX_HEAD, Line, could_be_title, is_cut
+from crawler.reader.listing.spelling import spells
 from crawler.reader.markup.flow import ALL_LINKED, tidy
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import ANY_DATE, is_date_or_age, printed_date
@@ -35,9 +36,9 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
         lambda i: _is_bold(lines[i]),
     )
     for test in tests:
-        for i in undated:
-            if test(i):
-                return _last_of_link(lines, _larger(lines, i))
+        held = [i for i in undated if test(i)]
+        if held:
+            return _last_of_link(lines, _larger(lines, _spelled(lines, held, card)))
     # nothing is marked: the last short line above the text; the line above that is the kicker
     head = None
     for i in undated:
@@ -49,6 +50,17 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
         if len(text) > 150:
             break
     return head
+
+
+def _spelled(lines: list[Line], held: list[int], card: Card) -> int:
+    """Choose the first of some lines, unless that of another link is spelled in the card's address
+    and it is not: the badge of a picture is linked as well."""
+    first = held[0]
+    if len(held) == 1 or spells(card.url, lines[first].text):
+        return first
+    links = {run.link for run in lines[first].runs if run.link is not None}
+    others = (i for i in held[1:] if links.isdisjoint(run.link for run in lines[i].runs))
+    return next((i for i in others if spells(card.url, lines[i].text)), first)
 
 
 def _is_other_link(head: Line, line: Line) -> bool:

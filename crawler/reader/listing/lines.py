@@ -22,6 +22,8 @@ DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 MAX_HEAD = 80
 """Characters of a line in which section and date stand side by side."""
 _SIGNS = " \t\n\xa0|·•,–—-/()"
+_AROUND = f"{_SIGNS}:"
+"""The signs around a date in an element of its own."""
 _INTO = re.compile(r"(?:\b(?:bis|am|ab|seit|zum|vom|den|der|dem|und|im|an)|[:,])$", re.I)
 """Words and signs that join a date to the words before it."""
 
@@ -79,7 +81,10 @@ def lines_of(block: Block) -> list[Line]:
         return [Line(block, printed, block.text)] if block.text else []
     lines = [Line(block, runs, tidy("".join([run.text for run in runs]))) for runs in pieces]
     if dates:
-        lines = [line._replace(text=line.text.strip(_SIGNS)) for line in lines]
+        lines = [
+            line._replace(text=line.text.strip(_AROUND if line.runs[0] in dates else _SIGNS))
+            for line in lines
+        ]
     return [line for line in lines if line.text]
 
 
@@ -101,7 +106,7 @@ def _apart_dates(block: Block) -> list[Run]:
     long = len(block.text) > MAX_HEAD or shapes.ends_sentence(block.text)
     for run in block.runs[:1] if long else block.runs:
         own = run.el is not block.owner or len(block.runs) == 2
-        dated = own and printed_date(run.text.strip(_SIGNS), weekday=True) is not None
+        dated = own and printed_date(run.text.strip(_AROUND), weekday=True) is not None
         if dated and not _INTO.search(before):
             dates.append(run)
         before = f"{before}{run.text}".rstrip()
@@ -117,7 +122,8 @@ def _border(a: Run, b: Run) -> bool:
     if a.link is None and a.text.isspace() and b.link is not None and len(b.link) > 1:
         return True  # cards side by side, each of them one link around several elements
     glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
-    if glued and "span" in (a.el.tag, b.el.tag) and (a.link is None) != (b.link is None):
+    apart = "span" in (a.el.tag, b.el.tag) or "small" in (a.el.tag, b.el.tag)
+    if glued and apart and (a.link is None) != (b.link is None):
         ends = a.text[-1:].isalnum() or shapes.ends_sentence(a.text)
         return ends and b.text[:1] not in ",;:.!?)" and _is_beside(a, b)
     if glued and a.link is not b.link and None not in (a.link, b.link):

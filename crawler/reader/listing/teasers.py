@@ -18,13 +18,15 @@ from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.habits import (
     agree,
     drop_badges,
-    drop_names,
     drop_tails,
     take_dates,
     take_sections,
 )
+from crawler.reader.listing.joined import split_joined
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
+from crawler.reader.listing.people import drop_authors, drop_names
+from crawler.reader.listing.rubrics import drop_rubrics
 from crawler.reader.markup.flow import Block, Flow
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import shapes
@@ -85,6 +87,9 @@ def find_teasers(
     take_dates(split)
     drop_badges(split)
     drop_tails(split)
+    drop_authors(split)
+    drop_rubrics(split, spans, cards)
+    split_joined(split, [card.url for card in cards])
     take_kickers(split)
     drop_names(split)
     take_sections(split)
