@@ -41,7 +41,7 @@ from crawler.reader.article.page.prose import (
 )
 from crawler.reader.article.page.trim import trim
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import common_ancestor, is_item, is_within
+from crawler.reader.markup.tree import common_ancestor, is_beside, is_item, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import is_date_line
 
@@ -259,7 +259,8 @@ def _stretches(
             stretches.append(Stretch(block, ends=box_end(page, block, own, first=last is None)))
             column, within = Column(heading, before), []
             continue
-        if not line or block.heading == "h1" or block.index in amid:
+        apart = block.heading == "h1" and not (last and is_beside(block.owner, last.owner))
+        if not line or apart or block.index in amid:
             continue
         if is_date_line(line) or is_note(line) or offers(block):
             continue

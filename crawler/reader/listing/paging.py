@@ -31,9 +31,11 @@ NUMBERED = r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite)/)"
 _NUMBER = re.compile(r"(?:Seite|Page)?\s*(\d{1,5})", re.I)
 _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
 _PAGED = re.compile(
-    r"(?P<folder>.*?)/(?:(?:page|seite|paged-\d{1,2}|\(offset\))/)?[a-z]{0,6}[-_:.]?\d{1,5}(?:\.html?)?/?",
+    r"(?P<folder>.*?)/(?:(?:page|seite|archives?|paged-\d{1,2}|\(offset\))/)?[a-z]{0,6}[-_:.]?\d{1,5}(?:\.html?)?/?",
     re.I,
 )
+_INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$", re.I)
+"""The page of a folder by its file."""
 _PAGE = re.compile(r"[?&]|(?:page|seite)[/:_=-]?\d")
 """An address that is hardly that of an article."""
 _STEM = re.compile(r"(?P<stem>.*?[a-z])[-_]?(?P<n>(?:page|seite)?[-_]?\d{1,4})?(?:\.\w{3,5})?/?")
@@ -49,6 +51,10 @@ _LOAD_MORE = re.compile(
     r"\W*(?:(?:weitere|mehr|ältere)\b.{0,20}\b(?:laden|anzeigen)|(?:load|show) more\b.{0,20})\W*",
     re.I,
 )
+_ARROWS = (">", "▶", "►", "▸", "⟩", "❯", "⇒", "⟶")
+"""Signs of the link to the next page; ``»`` is one in most bars, whatever its address."""
+_ARROW = re.compile(r"[<>«»‹›←→◀▶◄►◂▸⟨⟩❮❯⇐⇒⟵⟶|]{1,4}")
+"""A sign of a link to another page, or to the first or last."""
 MAX_LABEL = 80
 """Characters of the words of a page bar."""
 MIN_TITLE = 2
@@ -93,7 +99,7 @@ def find_next(
         or _by_address(links, url, usable)
         or next((to for el in links if _says_next(el) and (to := later(el))), None)
         or next(
-            (to for el in links if _loads_more(el) and (to := later(el)) and _is_numbered(to, url)),
+            (to for el in links if _points(el) and (to := later(el)) and _is_numbered(to, url)),
             None,
         )
     )
@@ -127,9 +133,8 @@ def _is_page(el: etree._Element, address: str, url: str) -> bool:
     label = _label(el)
     named = label in (el.get("aria-label"), el.get("title"))
     labels = [label, "".join(el.itertext()).strip()] if named else [label]
-    known = len(label) <= MAX_LABEL and any(
-        form.fullmatch(x) for x in labels for form in (_NUMBER, shapes.NEXT, _BACK, _LOAD_MORE)
-    )
+    forms = (_NUMBER, shapes.NEXT, _BACK, _LOAD_MORE, _ARROW)
+    known = len(label) <= MAX_LABEL and any(form.fullmatch(x) for x in labels for form in forms)
     return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)
 
 
@@ -138,6 +143,7 @@ def _is_numbered(address: str, url: str) -> bool:
     path, _, query = address[:MAX_ADDRESS].partition("#")[0].partition("?")
     own = url[:MAX_ADDRESS].partition("#")[0].partition("?")[0]
     if query:
+        path, own = _INDEX.sub("/", path), _INDEX.sub("/", own)
         return page_key(path) == page_key(own) and _DIGITS.search(query) is not None
     there = _PAGED.fullmatch(path)
     here = _PAGED.fullmatch(own)
@@ -251,19 +257,21 @@ def _says_next(el: etree._Element) -> bool:
     return bool(shapes.NEXT.match(_label(el)))
 
 
-def _loads_more(el: etree._Element) -> bool:
-    return bool(_LOAD_MORE.fullmatch(_label(el)))
+def _points(el: etree._Element) -> bool:
+    """Whether a link loads more, or is an arrow to the right outside calendars."""
+    label = _label(el)
+    return bool(_LOAD_MORE.fullmatch(label)) or (label in _ARROWS and not _in_calendar(el))
 
 
 def _number_of(el: etree._Element) -> int | None:
     """Return the number that is the whole text of a link, outside calendars."""
     found = _NUMBER.fullmatch(" ".join("".join(el.itertext()).split()))
-    if found is None:
-        return None
-    for holder in (el, *el.iterancestors()):
-        if re.search("calend|kalender", f"{holder.get('class')} {holder.get('id')}", re.I):
-            return None
-    return int(found[1])
+    return None if found is None or _in_calendar(el) else int(found[1])
+
+
+def _in_calendar(el: etree._Element) -> bool:
+    names = (f"{holder.get('class')} {holder.get('id')}" for holder in (el, *el.iterancestors()))
+    return any(re.search("calend|kalender", name, re.I) for name in names)
 
 
 def _label(el: etree._Element) -> str:

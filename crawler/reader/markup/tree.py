@@ -36,12 +36,15 @@ NO_DIGITS = str.maketrans("", "", "0123456789")
 MAX_NEAR = 3
 """An element and the boxes right around it."""
 _SECTION = re.compile(
-    r"/(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|them(?:a|en?)|themenfelder"
-    r"|bereiche?|sections?|topics?|channels?)/[^/?#.]",
+    r"/(?:(?:\w{1,12}-)?(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?"
+    r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?|sections?)"
+    r"|them(?:a|en?)|themenfelder|bereiche?|topics?|channels?)/[^/?#.]",
     re.I,
 )
+"""The folder of a section's pages; a site may put its own name in front."""
 _TOPIC = re.compile(r"/(?:thema|themen|topics?)/", re.I)
-_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:category|kategorie|ressort|rubrik)(?:-name)?(?:$|\s)")
+_SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:categor(?:y|ies)|kategorien?|ressorts?|rubrik(?:en)?)"
+                           r"(?:-name)?(?:$|\s)")  # fmt: skip
 _SECTION_PART = re.compile(r"\w[_-]section(?:$|\s)")
 _TAGS_NAME = re.compile(
     r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)(?:worte|woerter))(?:$|[\s_-])"
@@ -106,6 +109,11 @@ def upwards(el: etree._Element) -> Iterator[etree._Element]:
 def is_within(el: etree._Element, holder: etree._Element) -> bool:
     """Tell whether an element stands within another one, or is it."""
     return el is holder or holder in el.iterancestors()
+
+
+def is_beside(el: etree._Element, other: etree._Element) -> bool:
+    """Tell whether two elements stand in one box."""
+    return el.getparent() is other.getparent()
 
 
 def is_item(el: etree._Element) -> bool:

@@ -55,6 +55,19 @@ _ITSELF = re.compile(
     r"|version|datum)\w{0,2}\b"
 )
 """What a sentence about a change has to name: everything else in the world changes, too."""
+ISSUER = re.compile(
+    r"(?:(?:Eine|Diese|Original-?)\s?)?(?:Presse|Medien)-?"
+    r"(?:mitteilung|meldung|info(?:rmation)?|erklärung|aussendung|notiz)(?:en)?\s+(?:von|vom|des|durch"
+    r"|der(?=\s+\w*(?:stadt|gemeinde|kommune|firma|verwaltung|werke|agentur|behörde|kammer)\b))\b"
+    r"|(?:Presse|Medien)(?:stelle|referat|abteilung|amt|büro|team|sprecher(?:in)?)\s*:?\s+"
+    r"(?:de[rs]\s+|vo[nm]\s+)?(?-i:[A-ZÄÖÜ„])"
+    r"|(?:Herausgeber(?:in)?|Absender(?:in)?|Einsender(?:in)?|Einrichtung|Institution|Unternehmen"
+    r"|Organisation|Firma)\s*:\s*\S"
+    r"|(?:Herausgegeben|Mitgeteilt|Übermittelt|Eingestellt|Eingereicht|Bereitgestellt)\s+"
+    r"(?:von|vom|durch)\b",
+    re.I,
+)
+"""``Pressemitteilung von: Stadt Auental``, ``Pressestelle Stadt Auental``: who sent a text out."""
 _CUT = re.compile(r"[|·•–—/,;:()\[\]*]+|\s-\s|\s-$|^-\s")
 _ON = ",/;:*&"
 """Signs behind which a label still holds."""

@@ -162,7 +162,11 @@ PAID = re.compile(
 )
 """``KT+``: the label of an article that costs money."""
 
-BADGE = re.compile(r"^\W*(?:Neu|Update|Live|Top|Eilmeldung)\W*$", re.I)
+BADGE = re.compile(
+    r"^\W*(?:Neu|Update|Live|Top|Eilmeldung|Empfohlen|Hervorgehoben|Ange(?:pinnt|heftet)|Featured|Pinned"
+    r"|Sticky)\W*$",
+    re.I,
+)
 """A mark that a theme sets beside the kicker."""
 
 GENRE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.reader import read_listing
-from crawler.sites import SITES
+from crawler.sites import SITES, site_of
 from tests.conftest import ROOT as PROJECT
 
 SITE = SITES["kommune21"]
@@ -166,3 +166,37 @@ def test_an_article_whose_address_ends_in_a_number_is_no_page(words: str) -> Non
     page = f'<main>{CARDS}<h2><a href="{LIST}plan-2030/">{words}</a></h2></main>'
     found = read_listing(page, LIST, SITE, "listing", NOW)
     assert f"{LIST}plan-2030/" in found.articles
+
+
+BARS = {
+    "arrow": ("Seite&nbsp;1&nbsp;von&nbsp;7 {two}&gt;</a> {last}&gt;&gt;</a>", "?pagenumber={}"),
+    "arrow between others": ("<i>&lt;</i> {two}►</a> {last}►►</a>", "?liste_ab={}"),
+    "file of the folder": ("<b>1</b> {two}2</a> {two}›</a>", "index.php?nav=27.5&amp;sub={}"),
+    "folder of archives": ("Seite 1 von 44 {two}nächste Seite →</a>", "archives/P{}.html"),
+}
+
+
+@pytest.mark.parametrize("host", [ROOT, "https://www.uferbote.example"])
+@pytest.mark.parametrize(("bar", "form"), BARS.values(), ids=BARS)
+def test_bars_of_arrows_files_and_archives(bar: str, form: str, host: str) -> None:
+    def link(n: int) -> str:
+        return f'<a href="/k21-meldungen/{form.format(n)}">'
+
+    page = f"<main>{CARDS}</main><p>{bar.format(two=link(2), last=link(7))}</p>"
+    site = SITE if host == ROOT else site_of(f"{host}/k21-meldungen/")
+    found = read_listing(page, f"{host}/k21-meldungen/", site, "listing", NOW)
+    assert found.next == f"{host}/k21-meldungen/{form.format(2)}".replace("&amp;", "&")
+    assert len(found.articles) == len(found.teasers) == 3
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="kalender">Oktober <a href="/k21-meldungen/?monat=11">&gt;</a></div>',
+        '<div class="slider"><a href="/k21-meldungen/stadt-1/">&gt;</a></div>',
+        '<p><a href="/k21-termine/">&gt;</a></p>',
+        '<p><a href="/k21-meldungen/?pagenumber=1">&gt;</a></p>',
+    ],
+)
+def test_other_arrows_lead_to_no_next_page(markup: str) -> None:
+    assert following(markup, f"{LIST}?pagenumber=1") is None

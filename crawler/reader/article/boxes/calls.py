@@ -80,7 +80,12 @@ def is_bar(block: Block) -> bool:
 
 def shares(block: Block) -> bool:
     """Tell whether a line is nothing but a place to share the article, or a way to print it."""
-    return _NETWORK.fullmatch(block.line) is not None
+    return names_share(block.line)
+
+
+def names_share(text: str) -> bool:
+    """Tell the same of a text."""
+    return _NETWORK.fullmatch(text) is not None
 
 
 def refers(block: Block) -> bool:

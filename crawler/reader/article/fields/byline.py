@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.fields.portraits import find_portrayed, is_row_of_author
 from crawler.reader.article.head.above import is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
     is_meta,
     is_tag_row,
     linked_behind_by,
-    names_portrait,
     spaced,
 )
 from crawler.reader.article.page.naming import letters
@@ -40,6 +40,8 @@ from crawler.reader.wording.datelines import DIGIT, is_date_or_age
 
 _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
+_SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
+"""The mark of an author, where a label says that it is one."""
 _LABELS = re.compile("[Vv]on|VON|[Bb]y|Autor|Verfasser|Text|Redaktion")
 """A part of each label in front of a name."""
 _BESIDE = frozenset(("nav", "aside"))
@@ -95,8 +97,8 @@ def read_byline(
             beside = []
         beside += [n for n in several if n not in beside]
         last = block.index
-    near = pairwise(page.blocks[max(0, text.last) : text.last + MAX_BOX])
-    boxed = [b.line for a, b in near if b.index not in page.teasers and names_portrait(a, b)]
+    near = page.blocks[max(0, text.last) : text.last + MAX_BOX]
+    boxed = [b.line for b in find_portrayed(near) if b.index not in page.teasers]
     together = (", ".join(names) for names in (beside, boxed) if names)
     return [*ladder, *(Evidence("structure", said) for said in together)]
 
@@ -129,16 +131,16 @@ def _printed(
     above = list(lines_above(page, headline.first))[::-1]
     for block in (*above, *page.blocks[max(0, headline.first) : text.last + 12]):
         beside = not block.regions.isdisjoint(_ELSEWHERE)
-        if beside or _is_foreign(page, own, block) or _prints_keywords(block):
+        if beside and headline.last < block.index < first:
+            beside = not is_row_of_author(page.blocks[block.index - 1], block)
+        if beside or _is_foreign(page, own, block):
             continue
         line = block.line
         if not line and signed == block.index - 1:
             signed = block.index  # a portrait between two names
         if mark := _mark_in(block, text):
             marks.append(mark)
-        elif is_of_foot(block):
-            continue
-        elif len(line) < MAX_LINE:
+        elif len(line) < MAX_LINE and not (is_of_foot(block) or _prints_keywords(block)):
             named_by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
             links = [tidy(visible_text(a)) for a in named_by]
             if len(links) > 1:
@@ -259,7 +261,10 @@ def _beside_date(block: Block) -> list[str]:
 
 def _below_label(page: ParsedPage, label: Block) -> list[str]:
     """Join the names in the lines below a label such as ``Autoren``."""
-    below = takewhile(lambda b: shapes.PERSONS.match(b.line), page.blocks[label.index + 1 :])
+    behind = page.blocks[label.index + 1 :]
+    below = [*takewhile(lambda b: shapes.PERSONS.match(b.line), behind)]
+    if not below and "dt" in label.regions and behind and _SHORT.fullmatch(behind[0].line):
+        return [behind[0].line]
     named = ", ".join(b.line for b in below)
     return [named] if named else []
 

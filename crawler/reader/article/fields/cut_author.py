@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from crawler.reader.article.page.meta import names_portrait
+from crawler.reader.article.fields.portraits import names_portrait
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.tree import is_author_link, visible_text

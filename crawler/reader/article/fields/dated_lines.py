@@ -9,7 +9,9 @@ from crawler.reader.article.page.meta import is_note
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import visible_text
+from crawler.reader.markup.pieces import pieces
+from crawler.reader.markup.tree import names_target, visible_text
+from crawler.reader.wording import shapes
 from crawler.reader.wording.about import NO_LABEL, read_about
 from crawler.reader.wording.datelines import ANY_DATE
 
@@ -35,8 +37,16 @@ def is_event(page: ParsedPage, text: ArticleText, block: Block) -> bool:
         return True
     if not announces(block):
         return False
-    filed = all(page.names_entry(letters(visible_text(a))) for a in block.links)
+    filed = all(page.names_entry(letters(visible_text(a))) for a in block.links) or _signs(block)
     return not filed or NO_LABEL.search(block.line.lower()) is not None
+
+
+def _signs(block: Block) -> bool:
+    """Whether a line names an author beside the day, and its only link the page of a section."""
+    link = block.links[0]
+    top = "/" not in (link.get("href") or "").strip("/")
+    filed = top and len(block.links) == 1 and names_target(link)
+    return filed and any(map(shapes.PERSONS.match, pieces(block)))
 
 
 def _is_card(block: Block) -> bool:

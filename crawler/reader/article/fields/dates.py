@@ -21,7 +21,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.structured import text_of
-from crawler.reader.markup.tree import enclosing, is_within, with_ancestors
+from crawler.reader.markup.tree import enclosing, is_within, visible_text, with_ancestors
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import (
     AS_OF,
@@ -39,6 +39,8 @@ MAX_ABOVE = 12
 """The same within the main part of the page."""
 MAX_UNREAD = 24
 """Characters of a line of three numbers."""
+MAX_LABEL = 30
+"""Characters of the words in front of a ``time`` that tell what happened then."""
 NEAR = 6
 """Blocks behind the headline in which its ``time`` may stand."""
 
@@ -207,9 +209,11 @@ def _times(page: ParsedPage, text: ArticleText) -> list[str]:
 
 
 def _printed_times(page: ParsedPage) -> dict[etree._Element, Block]:
-    """Map each ``time`` that says when to the block in which it is printed, in reading order."""
-    found = page.tree.named("time")
-    times = {t for t in found if t.get("datetime") and t.get("itemprop") != "dateModified"}
+    """Map each ``time`` that says when to the block in which it is printed, in reading order. One
+    that says when a text was changed counts only where it is the only one."""
+    stamped = [t for t in page.tree.named("time") if t.get("datetime")]
+    kept = [t for t in stamped if t.get("itemprop") != "dateModified"]
+    times = {t for t in kept if not _says_changed(t)} or {*kept}
     printed: dict[etree._Element, Block] = {}
     around = with_ancestors(times)
     for block in (b for b in page.blocks if b.owner in around):
@@ -219,7 +223,19 @@ def _printed_times(page: ParsedPage) -> dict[etree._Element, Block]:
                     break
                 if el in times:
                     printed.setdefault(el, block)
-    return printed
+    for time in times if len(printed) < len(times) else ():
+        if time not in printed and (held := page.flow.below(time)):
+            printed[time] = held[0]  # its words stand in an element of their own
+    return dict(sorted(printed.items(), key=lambda one: one[1].index))
+
+
+def _says_changed(time: etree._Element) -> bool:
+    """Whether the words of a ``time``, or those right before it in its box, tell of a change."""
+    box, before = time.getparent(), time.getprevious()
+    label = before.tail if before is not None else box.text if box is not None else None
+    if not (label or "").strip() and before is not None and before.tag != "time":
+        label = visible_text(before)[-MAX_LABEL:]
+    return shapes.MODIFIED.search(f"{label or ''} {visible_text(time)}") is not None
 
 
 def _unprinted_times(page: ParsedPage, text: ArticleText) -> list[str]:

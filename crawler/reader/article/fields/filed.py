@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise, zip_longest
 
+from lxml import etree
+
 from crawler.reader.article.fields.keywords import MAX_TAG
 from crawler.reader.article.fields.region import is_own
 from crawler.reader.article.fields.trails import MAX_TRAIL
@@ -146,16 +148,24 @@ def tag_above(block: Block, headline: Headline) -> str | None:
     return name if len(name) <= MAX_TAG else None
 
 
-def called_section(block: Block) -> str | None:
+def called_section(page: ParsedPage, block: Block) -> str | None:
     """Find the piece of a line whose element, or the one around its link, is marked as a section;
-    or the piece behind it where it is a label."""
+    or the piece behind it where it is a label; or the one link in a list so marked."""
     short = len(block.line) <= MAX_LINE
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     for run, then in zip_longest(runs, runs[1:]):
-        around = run.el if run.link is None else run.link.getparent()
-        if around is not None and names_section(around):
+        link = run.link
+        around = (run.el,) if link is None else (run.el, link, link.getparent())
+        if any(names_section(el) or _says_section(el) for el in around if el is not None):
             said = tidy(run.text)
             if said.endswith(":"):
                 said = tidy(then.text) if then is not None else ""
             return said if 0 < len(said) <= MAX_TAG else None
-    return None
+    alone = len(block.links) == 1 and block.owner.tag == "li" and len(block.line) <= MAX_TAG
+    listed = any(map(names_section, page.flow.alone_around(block))) if alone else False
+    return block.line if listed and block.linked > ALL_LINKED else None
+
+
+def _says_section(el: etree._Element) -> bool:
+    """Whether microdata mark an element as a section."""
+    return not {"articleSection", "genre"}.isdisjoint((el.get("itemprop") or "").split())

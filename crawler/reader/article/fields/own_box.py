@@ -19,7 +19,13 @@ from crawler.reader.article.page.own_day import day_of, is_to_come, is_today
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.structured import authors_of
-from crawler.reader.markup.tree import is_author_link, is_category, leads_nowhere, visible_text
+from crawler.reader.markup.tree import (
+    is_author_link,
+    is_category,
+    leads_nowhere,
+    names_author,
+    visible_text,
+)
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import YEAR, is_minutes, printed_date
 
@@ -143,8 +149,8 @@ class _Facts:
         line = block.line
         if block.index in self._page.teasers or len(line) > MAX_META:
             return False
-        if first and _TITLE.fullmatch(line):
-            return True
+        if (first or not (self.date or self.section)) and _TITLE.fullmatch(line):
+            return True  # below the authors, too
         if not block.links and _LABEL.fullmatch(line):
             self._label = line.rstrip(":") + ": "
             return True
@@ -192,11 +198,15 @@ class _Facts:
 
 
 def _person(page: ParsedPage, block: Block) -> str | None:
-    """Return the name of an author whom the metadata name, too; a role may stand below."""
+    """Return the name of an author whom the metadata name, too, or who is marked as one in a box
+    with the portrait; a role may stand below."""
     stated = {*authors_of(page.structured, page.node)}
     stated.add(page.structured.first("author", "article:author") or "")
     name = block.text.partition("\n")[0]
-    return name if name in stated else None
+    if name in stated:
+        return name
+    marked = names_author(block.owner) or any(map(names_author, block.images))
+    return name if marked and shapes.PERSONS.match(name) else None
 
 
 def _says_nothing_else(page: ParsedPage, block: Block) -> bool:
@@ -205,8 +215,12 @@ def _says_nothing_else(page: ParsedPage, block: Block) -> bool:
     line = block.line
     if is_tool(line) or _TITLE.fullmatch(line) or _CONTENTS.fullmatch(line):
         return True
-    back = block.linked > ALL_LINKED and furniture.TAIL.match(line)
-    if back or furniture.NOISE.match(line) or shapes.KEYWORDS.match(line):
+    back = furniture.TAIL.match(line) or line.casefold().startswith("zurück")
+    if (
+        (back and block.linked > ALL_LINKED)
+        or furniture.NOISE.match(line)
+        or shapes.KEYWORDS.match(line)
+    ):
         return True
     if _person(page, block):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,6 +9,14 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.reader.article.boxes.credits import COUNTER, caption_lines, split_credit
+from crawler.reader.article.fields.picture_files import (
+    address_of,
+    file_of,
+    is_icon_link,
+    is_same,
+    is_small,
+    is_tool,
+)
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
@@ -36,11 +43,6 @@ _NAMING = frozenset("li dd dl address header".split())
 """Elements in which themes print the authors."""
 _HEADS = frozenset(("banner", "nav", "header"))
 """Parts of a page in which a picture is mostly a logo."""
-MIN_PIXELS = 80
-"""A picture with a smaller declared size is an icon, a portrait or a counter."""
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
-_AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
-_SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_picture(
         if below and (credit is None or not _is_beside(page, block, headline, last)):
             continue
         if caption is None or credit is None:
-            again = _caption_again(page, block, _file(url), captions)
+            again = _caption_again(page, block, file_of(url), captions)
             caption, credit = caption or again[0], credit or again[1]
         if caption is None and credit is None and block.index < text:
             caption, credit = _caption_apart(page, headline, text, captions, authors)
@@ -84,7 +86,7 @@ def read_picture(
             caption = credit = None  # one of a gallery
         found = Picture(url, alt, caption, credit)
         bare = caption is None and credit is None
-        plain = image.get("alt") == "" or _is_icon_link(image, url, page)
+        plain = image.get("alt") == "" or is_icon_link(image, url, page.base, page.url)
         if not bare or (decoration is None and not plain):
             return found
         decoration = decoration or found
@@ -102,8 +104,8 @@ def _hero(page: ParsedPage, above: int, headline: int) -> Picture | None:
         if away or len(block.images) != 1:
             continue
         image = block.images[0]
-        url = _address(image, page.base)
-        if url is None or _is_small(image) or enclosing(image, "a") is not None:
+        url = address_of(image, page.base)
+        if url is None or is_small(image) or enclosing(image, "a") is not None:
             continue
         below = page.blocks[block.index + 1 : block.index + 2]
         box = block.owner if block.line else block.owner.getparent()
@@ -131,24 +133,14 @@ def _shown(
         if block.regions & {"nav", "aside", "footer", "form"}:
             continue
         for image in block.images:
-            url = _address(image, page.base)
-            if url is None or _is_small(image) or _leads_away(image, page):
+            url = address_of(image, page.base)
+            if url is None or is_small(image) or _leads_away(image, page) or is_tool(image):
                 continue
             if names_author(image) or _is_portrait(page, image, block):
                 continue
             own = bool({block.index, block.index + 1} & captions) and not block.regions & _HEADS
             if block.index >= headline or own or _may_lead(image, block, page, headline):
                 yield block, image, url
-
-
-def _is_icon_link(image: etree._Element, url: str, page: ParsedPage) -> bool:
-    """Whether a picture links to another page, such as that of a section, and not to itself in
-    another size."""
-    link = enclosing(image, "a")
-    to = None if link is None else absolute_url(page.base, link.get("href") or "")
-    if to is None or to.startswith(page.url) or _PICTURE.search(to):
-        return False
-    return _file(to) != _file(url)
 
 
 def _is_beside(page: ParsedPage, block: Block, headline: int, last: int) -> bool:
@@ -176,7 +168,7 @@ def _caption_again(
         if not block.images or block.index in page.teasers:
             continue
         alike = [i for i in block.images if stem in "\n".join(i.values())]
-        if any(_is_same(file, _file(_address(i, page.base) or "")) for i in alike):
+        if any(is_same(file, file_of(address_of(i, page.base) or "")) for i in alike):
             found = _caption(page, block, captions)
             caption, credit = caption or found[0], credit or found[1]
     return caption, credit
@@ -195,18 +187,6 @@ def _caption_apart(
         if block.index in captions:
             lines += caption_lines(block)
     return split_credit([line for line in lines if line])
-
-
-def _is_same(file: str, other: str) -> bool:
-    """Whether two files are one picture: a system renames a second ``rathaus.jpg`` to
-    ``rathaus-2.jpg``."""
-    return other == file or (_AGAIN.sub("", other) == file and _AGAIN.search(file) is None)
-
-
-def _file(url: str) -> str:
-    """Return a picture's file without its size: ``rathaus-1024x640.jpg`` is ``rathaus.jpg``."""
-    name = urlsplit(url).path.rpartition("/")[2]
-    return _SIZE.sub("", name) or url
 
 
 def _authors(page: ParsedPage) -> tuple[str, ...]:
@@ -234,30 +214,6 @@ def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: i
     site |= set() if "article" in block.regions else {""}
     named = (image.get("alt") or "").strip().casefold() in site
     return "figure" in block.regions or not (home or named)
-
-
-def _sources(image: etree._Element) -> Iterator[str | None]:
-    """Iterate over the addresses that an image may have."""
-    yield from map(image.get, ("src", "data-src", "data-lazy-src", "data-original"))
-    srcset = image.get("srcset") or image.get("data-srcset") or ""
-    yield srcset.strip().partition(" ")[0].rstrip(",")
-
-
-def _address(image: etree._Element, base: str) -> str | None:
-    for candidate in _sources(image):
-        if candidate and not candidate.strip().startswith("data:"):
-            url = absolute_url(base, candidate)
-            if url is not None and url[:8].lower().startswith(("http://", "https://")):
-                return url
-    return None
-
-
-def _is_small(image: etree._Element) -> bool:
-    for name in ("width", "height"):
-        value = (image.get(name) or "").removesuffix("px")
-        if value.isdigit() and int(value) < MIN_PIXELS:
-            return True
-    return False
 
 
 def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:

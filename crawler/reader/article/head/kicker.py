@@ -42,7 +42,7 @@ from crawler.reader.markup.tree import (
     names_author,
 )
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.about import read_about
+from crawler.reader.wording.about import ISSUER, read_about
 from crawler.reader.wording.datelines import DATE_LINE, find_date, is_date_line, is_date_or_age
 
 _TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
@@ -55,6 +55,10 @@ MAX_ABOVE = 12
 MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
 _ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
+_SAY_ELSE = (
+    *(shapes.META_LINE, shapes.SECTION_LABEL, ISSUER),
+    *(furniture.NOISE, furniture.CONSENT, furniture.PAID, furniture.BADGE),
+)
 _CREDITS = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
 MAX_WORDS = 4
 """Words of a kicker below which date and author may stand."""
@@ -271,12 +275,8 @@ def _could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = No
     if named or any(map(shapes.AUTHOR.match, parts)) or any(map(is_author_link, block.links)):
         return False
     if (
-        shapes.META_LINE.match(text)
-        or furniture.NOISE.match(text)
-        or furniture.CONSENT.match(text)
+        any(form.match(text) for form in _SAY_ELSE)
         or (furniture.TAIL.match(text) and not furniture.GENRE.match(text))
-        or furniture.PAID.match(text)
-        or shapes.SECTION_LABEL.match(text)
         or find_keywords(block)
         or letters("".join(called_keywords(block))) not in ("", letters(block.line))
     ):

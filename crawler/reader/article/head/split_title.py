@@ -11,6 +11,7 @@ from crawler.reader.article.head.tools import MAX_KICKER
 from crawler.reader.article.page.naming import letters
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.tree import names_kicker, spelled
+from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import printed_date
 
 _BORDERS = tuple(":|–-")
@@ -98,7 +99,8 @@ def split_date(title: str) -> tuple[str | None, str]:
 
 
 def split_by_markup(block: Block, parts: AbstractSet[str] = frozenset()) -> tuple[str, str | None]:
-    """Split a heading whose kicker is a separate element or line: return title and kicker.
+    """Split a heading whose kicker is a separate element or line, or stands before the colon and
+    not in the address: return title and kicker.
 
     ``parts`` are the parts of the page's names, see ``naming.letters``: the rest of a heading that
     is one of them is the title.
@@ -118,4 +120,6 @@ def split_by_markup(block: Block, parts: AbstractSet[str] = frozenset()) -> tupl
         first, rest = block.text.split("\n")
         if len(first) < len(rest) and len(first) <= MAX_KICKER and runs[0].el is not block.owner:
             return rest, first.rstrip(": ")
-    return block.line, None
+    kicker, title = shapes.split_kicker(block.line)
+    spells = kicker is not None and len(title) >= MIN_PART and spelled(title) in parts
+    return (title, kicker) if spells else (block.line, None)

@@ -31,6 +31,7 @@ from crawler.reader.markup.tree import (
     visible_text,
 )
 from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.about import ISSUER
 from crawler.reader.wording.datelines import is_date_or_age
 
 MAX_KICKER = 70
@@ -88,13 +89,13 @@ def is_tool(text: str) -> bool:
 
 def may_stand_between(page: ParsedPage, block: Block) -> bool:
     """Tell whether a line may stand between a kicker and its headline: a tool, a counter, an
-    author, a caption, a label, or an item of a list about the article."""
+    author, an issuer, a caption, a label, or an item of a list about the article."""
     line = block.line
     if block.regions & {"button", "figcaption"} or is_tool(line) or _is_player(block):
         return True
     if _names_author(page, block):
         return True
-    if any(form.match(line) for form in (furniture.BADGE, furniture.PAID, furniture.NOISE)):
+    if any(form.match(line) for form in (furniture.BADGE, furniture.PAID, furniture.NOISE, ISSUER)):
         return True
     if shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
         return True

@@ -43,7 +43,7 @@ def is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
         if box not in block.regions and block.regions & {"header", "banner"}:
             return True
     name = letters(block.line)
-    if name in GENERAL:
+    if name in GENERAL or names_site(page, block):
         return True
     inside = common_ancestor(block.owner, headline.owner)
     if block.heading is None or (inside is not None and inside.tag == "hgroup"):

@@ -108,14 +108,6 @@ def are_days(block: Block, then: Block) -> bool:
     return None not in said and said[0] != said[1] and block.owner.tag == then.owner.tag
 
 
-def names_portrait(before: Block, block: Block) -> bool:
-    """Tell whether a heading is the name of a person whose portrait stands in its line or in the
-    one ``before``, with the name as its alternative text."""
-    if not block.heading or not shapes.PERSONS.match(block.line):
-        return False
-    return any(image.get("alt") == block.line for b in (before, block) for image in b.images)
-
-
 def is_chips(block: Block) -> bool:
     """Tell whether a line consists of short elements of one kind, without blanks between them or
     all with a class: the keywords that a theme prints as labels side by side."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from crawler.reader.article.page.meta import spaced
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
@@ -36,8 +37,9 @@ MAX_TODAY = 60
 def beside_date(page: ParsedPage, block: Block) -> BesideDate | None:
     """Split a line at the head into a few words and the date beside them. What looks like the name
     of a person counts where the text below speaks of it as of a thing."""
-    found = read_beside_date(block.line)
-    named = read_beside_date(block.line, names=True) if found is None else None
+    line = spaced(block) if len(block.runs) > 1 else block.line
+    found = read_beside_date(line)
+    named = read_beside_date(line, names=True) if found is None else None
     if named is None or any(names_author(run.el) for run in block.runs):
         return found
     if named.words in authors_of(page.structured, page.node):

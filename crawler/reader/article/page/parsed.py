@@ -15,6 +15,7 @@ from crawler.reader.article.page.naming import letters, name_parts, site_names
 from crawler.reader.article.page.painted import print_painted
 from crawler.reader.article.page.set_apart import set_pictures_apart
 from crawler.reader.article.page.unfolded import unfold
+from crawler.reader.article.page.unscripted import show_unscripted
 from crawler.reader.listing.folders import without_rubrics
 from crawler.reader.listing.links import article_links, base_url
 from crawler.reader.markup.elements import Elements
@@ -138,6 +139,7 @@ def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: 
     drop_permalinks(tree)
     unfold(tree)
     print_painted(tree)
+    show_unscripted(tree)
     set_pictures_apart(tree)
     return ParsedPage(
         whole=whole,

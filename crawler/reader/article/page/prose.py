@@ -13,6 +13,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import (
     common_ancestor,
+    dress,
     enclosing,
     is_within,
     upwards,
@@ -150,8 +151,14 @@ def goes_on(body: list[Block], stretch: Stretch, article: etree._Element) -> boo
     holder = common_ancestor(before.owner, again.owner)
     if holder is None or not is_within(holder, article) or _in_tail_box(stretch, before):
         return False
-    kinds = {_boxes(b.owner, holder) for b in body if is_prose(b)}
-    return _boxes(again.owner, holder) in kinds
+    told = [b.owner for b in body if is_prose(b)]
+    kinds = {_boxes(el, holder) for el in told}
+    return _boxes(again.owner, holder) in kinds or _is_dressed_as(again.owner, told)
+
+
+def _is_dressed_as(el: etree._Element, told: list[etree._Element]) -> bool:
+    """Whether a paragraph has the class that all of the text have."""
+    return bool(el.get("class")) and {dress(el)} == {dress(other) for other in told}
 
 
 def _refers(tail: Block) -> bool:
