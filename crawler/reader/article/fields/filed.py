@@ -151,7 +151,7 @@ def tag_above(block: Block, headline: Headline) -> str | None:
 def called_section(page: ParsedPage, block: Block) -> str | None:
     """Find the piece of a line whose element, or the one around its link, is marked as a section;
     or the piece behind it where it is a label; or the one link in a list so marked."""
-    short = len(block.line) <= MAX_LINE
+    short = len(block.line) <= MAX_LINE and not shapes.KEYWORDS.match(block.line)
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     for run, then in zip_longest(runs, runs[1:]):
         link = run.link
