@@ -17,7 +17,7 @@ from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import names_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.beside_date import BesideDate, read_beside_date
-from crawler.reader.wording.datelines import DAY_NAME, printed_date
+from crawler.reader.wording.datelines import DAY_NAME, YEAR, printed_date
 
 _DAY = re.compile(r"(\d{1,2})\.?\s*+(?:(\d{1,2})\.|([A-Za-zä]{3})[a-z]{0,6}\.?)\s*+(\d{4}|\d{2})\b")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -37,6 +37,8 @@ MAX_TODAY = 60
 def beside_date(page: ParsedPage, block: Block) -> BesideDate | None:
     """Split a line at the head into a few words and the date beside them. What looks like the name
     of a person counts where the text below speaks of it as of a thing."""
+    if not YEAR.search(block.line):
+        return None  # most lines
     line = spaced(block) if len(block.runs) > 1 else block.line
     found = read_beside_date(line)
     named = read_beside_date(line, names=True) if found is None else None
