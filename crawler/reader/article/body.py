@@ -18,6 +18,7 @@ from crawler.reader.article.boxes.loose import without_emptied_headings
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.boxes.promoted import Weighed, find_promoted
 from crawler.reader.article.boxes.rest import without_rest
+from crawler.reader.article.boxes.tables import find_cells
 from crawler.reader.article.evidence import Ladder, best
 from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
@@ -233,6 +234,7 @@ def _stretches(
     before = blocks[lead] if lead is not None else None
     stretches = [Stretch(None)]
     column, within = Column(heading, before), list[Block]()
+    cells = find_cells(page, heading.index)
     around = column, within  # the column beside the box of a tail word
     last: Block | None = None  # the last paragraph that was taken
     for block, then in pairwise([*candidates, heading]):
@@ -265,7 +267,7 @@ def _stretches(
         apart = block.heading == "h1" and not (last and is_beside(block.owner, last.owner))
         if not line or apart or block.index in amid:
             continue
-        if is_date_line(line) or is_note(line) or offers(block):
+        if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
             continue
         if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from crawler.reader.article.boxes.tables import ends_row
 from crawler.reader.article.page.cut import without_end
 from crawler.reader.article.page.meta import is_filing, is_tag_row
 from crawler.reader.article.page.parsed import ParsedPage
@@ -96,7 +97,7 @@ def _may_close(page: ParsedPage, block: Block) -> bool:
 def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     """Split the author's mark or name off the end of a body."""
     names: list[str] = []
-    while len(body) > 1 and _is_name(body[-1]):
+    while len(body) > 1 and _is_name(body[-1]) and not ends_row(body[-2], body[-1]):
         if "li" in body[-1].regions and (
             names or ("li" in body[-2].regions and not _is_name(body[-2]))
         ):

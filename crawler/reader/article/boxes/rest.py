@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from crawler.reader.article.boxes.loose import without_loose_headings
+from crawler.reader.article.boxes.tables import ends_row
 from crawler.reader.article.page.meta import are_days, is_filing, is_meta, prints_tags
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.pieces import pieces
@@ -31,7 +32,7 @@ def without_rest(body: list[Block]) -> list[Block]:
     while len(body) > 1 and (
         _is_rest(body[-1], body[-2])
         or prints_tags(body[-1])
-        or (is_meta(body[-1]) and not are_days(body[-2], body[-1]))
+        or (is_meta(body[-1]) and not _is_told(body[-2], body[-1]))
         or is_filing(body[-1])
         or _COUNTED.fullmatch(body[-1].line)
         or _is_row(body[-1])
@@ -54,6 +55,11 @@ def _without_filing(body: list[Block]) -> list[Block]:
     labels = [b.line for b in listed if "dt" in b.regions]
     filed = all(_FILES.match(said) or shapes.SECTION_LABEL.match(said) for said in labels)
     return body[: -len(listed)] if labels and filed else body
+
+
+def _is_told(before: Block, block: Block) -> bool:
+    """Whether a day is of the text: one of two, or a cell of a table."""
+    return are_days(before, block) or ends_row(before, block)
 
 
 def _is_rest(block: Block, before: Block) -> bool:
