@@ -38,10 +38,12 @@ def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
         return True
     if is_marked(block) and shapes.PERSONS.match(block.line):
         return True
-    then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+    behind = page.blocks[block.index + 1 : block.index + 3]
+    if len(behind) > 1 and len(behind[0].line) <= MAX_ROLE and ROLE.match(behind[0].line):
+        behind = behind[1:]
+    then = behind[0] if behind else None
     if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
         return False
     placed = bool(then.links) and all(map(is_category, then.links))
     dated = is_meta(then) or is_date_or_age(then.line)
-    dated = dated or (len(then.line) <= MAX_ROLE and ROLE.match(then.line) is not None)
     return dated or placed or names_author(block.owner) or is_signature(page, headline, then)
