@@ -149,7 +149,8 @@ def _read(page: ParsedPage) -> Reading:
         dates = dates or [Evidence("structure", box.date)]
         byline = byline or ([Evidence("structure", ", ".join(box.names))] if box.names else [])
         section = section or ([Evidence("structure", box.section)] if box.section else [])
-    text.teaser = without_own_day(text.teaser, dates)
+    lead = None if text.lead is None else page.blocks[text.lead]
+    text.teaser = without_own_day(text.teaser, lead, dates)
     body_html = render_html(body, page.base) or None
     plain = plain_text(body_html) if body_html else None
     canonical = find_canonical(url, page.structured.canonical, site)
