@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.reader.article.fields.portraits import MAX_ROLE, ROLE
+from crawler.reader.article.fields.portraits import match_role
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import is_meta
@@ -31,7 +31,8 @@ def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Tell whether a line below the headline is only a byline: several names, or one above the line
     with the role, the date, the section or the next name."""
     filed = shapes.SECTION_LABEL.match(page.blocks[block.index - 1].line)
-    other = block.heading or filed or ROLE.fullmatch(block.line)
+    role = match_role(block.line)
+    other = block.heading or filed or (role and role.end() == len(block.line))
     if other or headline.first <= block.index <= headline.last:
         return False
     if shapes.PEOPLE.match(block.line):
@@ -39,7 +40,7 @@ def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     if is_marked(block) and shapes.PERSONS.match(block.line):
         return True
     behind = page.blocks[block.index + 1 : block.index + 3]
-    if len(behind) > 1 and len(behind[0].line) <= MAX_ROLE and ROLE.match(behind[0].line):
+    if len(behind) > 1 and match_role(behind[0].line):
         behind = behind[1:]
     then = behind[0] if behind else None
     if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
