@@ -145,15 +145,15 @@ def _read(page: ParsedPage) -> Reading:
     section = read_section(page, headline, text, inside)
     filed = {letters(name) for name in (*tags, *(e.value for e in (*section, *headline.kicker)))}
     byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
-    if not byline and (named := find_cut_author(page)):
-        byline = [Evidence("structure", named)]
+    byline = byline or _by_cut_author(page)
     body = _without_author(body, byline)
     dates = find_dates(page, text)
     if not (dates and section and byline) and (box := find_own_box(page, text)):
         dates = dates or [Evidence("structure", box.date)]
         byline = byline or ([Evidence("structure", ", ".join(box.names))] if box.names else [])
         section = section or ([Evidence("structure", box.section)] if box.section else [])
-    text.teaser = without_own_day(text.teaser, dates)
+    lead = None if text.lead is None else page.blocks[text.lead]
+    text.teaser = without_own_day(text.teaser, lead, dates)
     body_html = render_html(body, page.base) or None
     plain = plain_text(body_html) if body_html else None
     canonical = find_canonical(url, page.structured.canonical, site)
@@ -199,6 +199,12 @@ def _read(page: ParsedPage) -> Reading:
     linked = tuple(u for u in urls if u not in pages)
     teasers = tuple(f.teaser for f in others if f.teaser.url not in pages)
     return Reading(article, teasers, linked, evidence, further)
+
+
+def _by_cut_author(page: ParsedPage) -> Ladder:
+    """Return the author whom only what was cut off the page names."""
+    named = find_cut_author(page)
+    return [Evidence("structure", named)] if named else []
 
 
 def _without_author(body: list[Block], byline: Ladder) -> list[Block]:

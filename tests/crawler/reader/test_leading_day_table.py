@@ -9,11 +9,11 @@ from tests.crawler.reader.test_lead_parts_table import read, told
 from tests.crawler.reader.test_promoted_table import LEAD
 
 FRONTS = (
-    "02.10.2025 − ",
-    "02.10.2025 – ",
-    "2. Oktober 2025 — ",
+    "<span>02.10.2025 − </span>",
+    "<span>02.10.2025</span> – ",
+    "<time>2. Oktober 2025</time> — ",
     "<b>02.10.2025:</b> ",
-    "(02.10.2025) ",
+    "<small>(02.10.2025)</small> ",
     "<span><time datetime=2025-10-02>2. Oktober 2025</time> | </span>",
     "<span>02.10.2025</span><br>",
 )
@@ -47,3 +47,10 @@ def test_a_day_of_which_a_lead_tells_is_its_own(lead: str, host: str) -> None:
 def test_a_weekday_may_stand_before_it(host: str) -> None:
     found = read(f"<p>02.10.2025</p><p><span>Do, 02.10.2025</span> {LEAD}</p>{told()}", host)
     assert (found.teaser, found.published) == (LEAD, "2025-10-02")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("front", ["02.10.2025 − ", "2. Oktober 2025: "])
+def test_a_day_in_the_line_of_a_lead_is_kept(front: str, host: str) -> None:
+    found = read(f"<p>{front}{LEAD}</p><div>{told()}</div>", host)
+    assert (found.teaser, found.published) == (front + LEAD, "2025-10-02")

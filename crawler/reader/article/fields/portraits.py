@@ -9,7 +9,7 @@ from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import enclosing, spelled
 from crawler.reader.wording import shapes
 
-ROLE = re.compile(
+_ROLE = re.compile(
     r"\W*(?:(?:(?:Freie[r]?|Leitende[r]?|Verantwortliche[r]?)\s+)?(?:\w+-?)?(?:redakteur|autor|reporter"
     r"|journalist|korrespondent|kolumnist|volontär|verfasser)(?:in)?|(?:\w+-?)?redaktion)\b",
     re.I,
@@ -33,8 +33,8 @@ def find_portrayed(blocks: Sequence[Block]) -> Iterator[Block]:
     for n, block in enumerate(blocks):
         before = blocks[max(0, n - 1)]
         then = blocks[n + 1] if n + 1 < len(blocks) else block
-        shown = shows(before, block) and len(then.line) <= MAX_ROLE
-        if names_portrait(before, block) or (shown and ROLE.match(then.line)):
+        writes = len(then.line) <= MAX_ROLE and _ROLE.match(then.line)
+        if names_portrait(before, block) or (writes and shows(before, block)):
             yield block
 
 
@@ -53,3 +53,8 @@ def is_row_of_author(before: Block, block: Block) -> bool:
     """Tell whether a line in a ``nav`` is no entry of a menu but an author beside the portrait."""
     row = enclosing(block.owner, "nav")
     return row is not None and row is enclosing(before.owner, "nav") and shows(before, block)
+
+
+def match_role(line: str) -> re.Match[str] | None:
+    """Match the beginning of a line that says what a person is who writes."""
+    return _ROLE.match(line) if len(line) <= MAX_ROLE else None

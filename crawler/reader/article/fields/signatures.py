@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.reader.article.fields.portraits import MAX_ROLE, ROLE
+from crawler.reader.article.fields.portraits import match_role
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import is_meta
@@ -31,17 +31,20 @@ def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Tell whether a line below the headline is only a byline: several names, or one above the line
     with the role, the date, the section or the next name."""
     filed = shapes.SECTION_LABEL.match(page.blocks[block.index - 1].line)
-    other = block.heading or filed or ROLE.fullmatch(block.line)
+    role = match_role(block.line)
+    other = block.heading or filed or (role and role.end() == len(block.line))
     if other or headline.first <= block.index <= headline.last:
         return False
     if shapes.PEOPLE.match(block.line):
         return True
     if is_marked(block) and shapes.PERSONS.match(block.line):
         return True
-    then = page.blocks[block.index + 1] if block.index + 1 < len(page.blocks) else None
+    behind = page.blocks[block.index + 1 : block.index + 3]
+    if len(behind) > 1 and match_role(behind[0].line):
+        behind = behind[1:]
+    then = behind[0] if behind else None
     if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
         return False
     placed = bool(then.links) and all(map(is_category, then.links))
     dated = is_meta(then) or is_date_or_age(then.line)
-    dated = dated or (len(then.line) <= MAX_ROLE and ROLE.match(then.line) is not None)
     return dated or placed or names_author(block.owner) or is_signature(page, headline, then)
