@@ -27,6 +27,8 @@ _ENLARGES = frozenset(
     "bildinfo bildinfos bilddetails bildbeschreibung bildunterschrift bildtext".split()
 )
 """Words of which one stands in a line that only tells how to see more of a picture."""
+_SAVES = frozenset("download downloaden herunterladen speichern".split())
+"""The same for a file of the picture: only within its caption, as documents have such links too."""
 _AROUND = frozenset(
     "bild foto grafik infografik abbildung karte plan image ansicht größe version galerie modus "
     "großes große großer volle ganze ganzes das dieses die diese der den in im als zum zur "
@@ -76,18 +78,24 @@ def enlargers(tree: Elements) -> Iterator[etree._Element]:
     for tool in chain((a for a, _ in tree.links), tree.named("button", "summary"), buttons):
         if enlarges(tool):
             yield from (el for el in (tool, *tool) if enlarges(el) and not _shows(el))
+    for caption in tree.named("figcaption"):
+        yield from (el for el in caption.iter("a", "button") if _tells(el, _SAVES))
 
 
 def enlarges(el: etree._Element) -> bool:
     """Tell whether all words of an element tell how to see more of a picture: larger, or with its
     caption, which it unfolds."""
+    return _tells(el, _ENLARGES)
+
+
+def _tells(el: etree._Element, signs: frozenset[str]) -> bool:
     said = (el.text or "") if len(el) == 0 else "".join(el.itertext())
     if len(said) > MAX_PRINTED * 2:
         return False
     words = [w for part in said.lower().split() if (w := part.strip(" .:,()[]+»›>–-"))]
-    if not words or len(words) > MAX_WORDS or _ENLARGES.isdisjoint(words):
+    if not words or len(words) > MAX_WORDS or signs.isdisjoint(words):
         return False
-    return all(w in _ENLARGES or w in _AROUND for w in words)
+    return all(w in signs or w in _AROUND for w in words)
 
 
 def _shows(el: etree._Element) -> bool:

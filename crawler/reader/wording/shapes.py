@@ -47,7 +47,7 @@ CREDIT = Clued(
 
 CREDIT_LINE = re.compile(
     r"^(?:(?:(?:Bild|Foto)(?:quelle|nachweis|rechte|autor(?:in)?|credit|urheber(?:in)?)n?|Fotos?|Bild|"
-    r"(?:Titel|Symbol|Archiv)(?:bild|foto)|(?:Bild|Foto)\s(?:oben|unten|links|rechts)|"
+    r"Fotograf(?:in)?|(?:Titel|Symbol|Archiv)(?:bild|foto)|(?:Bild|Foto)\s(?:oben|unten|links|rechts)|"
     r"Quelle|Grafik|Copyright)\s*[:©]|©)\s*"
     r"(?P<credit>\S.{1,80})$",
     re.I,
@@ -79,7 +79,7 @@ LABELLED_TAIL = Clued(
 )
 """``… – Foto: Stadt Auental`` at the end of a line: no text ends like that."""
 
-SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\sQuelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
+SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\s(?:[–—|/-]\s)?Quelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
 """``Quelle: Stadt Auental`` behind the last sentence of a caption."""
 
 MARK = re.compile(r"(?<!\s)\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")

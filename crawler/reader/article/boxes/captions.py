@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, takewhile
 
-from crawler.reader.article.boxes.credits import CAPTION_LABEL, CREDIT_LABEL, squeeze
+from lxml import etree
+
+from crawler.reader.article.boxes.credits import (
+    CAPTION_LABEL,
+    CREDIT_LABEL,
+    caption_lines,
+    is_called_credit,
+    squeeze,
+)
 from crawler.reader.article.page.framed import lines_around
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
@@ -93,7 +102,8 @@ def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[in
     headline below it."""
     first = max(0, above - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
-    found = {i for i in around if says_caption(page.blocks[i])}
+    near = [page.blocks[i] for i in around]
+    found = {b.index for b in near if says_caption(b) or is_called_credit(page, b)}
     shown = (b for b in page.blocks[first:headline] if b.images)
     found |= around & {b.index for block in shown for b in lines_around(page, block)}
     for i in sorted(found):  # lines between a picture and its credit
@@ -173,8 +183,16 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
 
 def _is_named(page: ParsedPage, block: Block) -> bool:
     """Whether the element of a line, or a box that holds nothing else, is called a caption."""
-    around = page.flow.alone_around(block)
+    around = chain(_inline_around(block), page.flow.alone_around(block))
     return any(_is_of_caption(name) for el in around if (name := el.get("class")))
+
+
+def _inline_around(block: Block) -> Iterator[etree._Element]:
+    """Iterate over the inline elements around all words of a block."""
+    said = [run.el for run in block.runs if run.text.strip()]
+    for el in takewhile(lambda el: el is not block.owner, upwards(said[0])) if said else ():
+        if all(is_within(other, el) for other in said):
+            yield el
 
 
 @lru_cache(maxsize=256)
@@ -222,7 +240,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
 def _stands_by(page: ParsedPage, block: Block) -> bool:
     """Whether a line has the name, the credit or the place of a caption."""
     line = block.line
-    if not block.heading and _is_named(page, block):
+    if not block.heading and (_is_named(page, block) or is_called_credit(page, block)):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
         return True
@@ -249,8 +267,8 @@ def _is_set_off(block: Block) -> bool:
 
 def _is_small(page: ParsedPage, block: Block) -> bool:
     """Whether a sentence outside of links is set in smaller print than the text."""
-    if block.links or not shapes.ends_sentence(block.line):
-        return False
+    if block.links or not shapes.ends_sentence(caption_lines(block)[0]):
+        return False  # its credit may stand in an element behind the sentence
     if all(r.el.tag == "small" for r in block.runs if r.text.strip()):
         return True
     dress = block.owner.get("class") or ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from functools import lru_cache
+from itertools import dropwhile, takewhile
 
+from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces
 from crawler.reader.wording import shapes
@@ -25,7 +27,7 @@ _ALONE = re.compile(
     r"(?:Fotos?|Bild(?:er)?|Grafik|Illustration)\s(?P<credit>[A-ZÄÖÜ].{1,60}[^\W\d_])"
 )
 """``Foto Vera Ender`` in an element of its own in a caption."""
-_BARE = re.compile(r"[A-ZÄÖÜ][^.!?:,;]{2,50}(?<![\s.])")
+_BARE = re.compile(r"[A-ZÄÖÜ](?:[^.!?:,;]|(?<=\b[A-ZÄÖÜ])\.){2,50}(?<![\s.])")
 """``Stadt Auental`` in an element of its own behind the last sentence of a caption."""
 _ENCLOSED = re.compile(
     r"(?<=[.!?“»])\s\((?!(?:Symbol|Archiv|Siehe|Stand|Mehr|Links|Rechts|Mitte|Von)\w*\b)"
@@ -74,7 +76,8 @@ def _split_last(block: Block) -> list[str]:
     credit."""
     said = [run for run in block.runs if run.text.strip()]
     el = said[-1].el if said else block.owner
-    own = list(takewhile(lambda run: run.el is el, reversed(block.runs)))
+    shown = dropwhile(lambda run: not run.text.strip(), reversed(block.runs))
+    own = list(takewhile(lambda run: run.el is el, shown))
     last = tidy("".join(run.text for run in reversed(own)))
     named = _CREDITS.search(f"{el.tag!s} {el.get('class')} {el.get('itemprop')}") is not None
     if not last or (not named and (el is block.owner or said[-1].link is not None)):
@@ -86,7 +89,23 @@ def _split_last(block: Block) -> list[str]:
     labelled = any(form.search(last) for form in forms)
     if named and not labelled and len(last) < MAX_CREDIT:
         last = f"© {last}"
-    return [*rest.split("\n"), *last.split("\n")] if rest else [last]
+    return [*rest.split("\n"), *last.lstrip("/|·•–- ").split("\n")] if rest else [last]
+
+
+def is_called_credit(page: ParsedPage, block: Block) -> bool:
+    """Tell whether an element that holds nothing but a short line is called that of a credit."""
+    line = block.line
+    if block.links or block.heading or len(line) >= MAX_CREDIT or not line[:1].isupper():
+        return False  # such as the mark of an author
+    return any(
+        is_of_credit(name) for el in page.flow.alone_around(block) if (name := el.get("class"))
+    )
+
+
+@lru_cache(maxsize=256)
+def is_of_credit(name: str) -> bool:
+    """Tell whether a class is that of a credit."""
+    return _CREDITS.search(name) is not None
 
 
 def credit_apart(block: Block) -> str | None:

@@ -17,6 +17,7 @@ from crawler.reader.article.boxes.credits import (
 from crawler.reader.article.fields.picture_files import (
     address_of,
     file_of,
+    is_avatar,
     is_icon_link,
     is_same,
     is_small,
@@ -240,6 +241,8 @@ def _may_lead(image: etree._Element, block: Block, page: ParsedPage, headline: i
 def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:
     """Whether a picture stands beside a name in a list or header, or is small and square and stands
     beside the byline."""
+    if is_avatar(image) and shapes.PERSONS.match(image.get("alt") or ""):
+        return True
     if block.regions & _NAMING and shapes.PERSONS.match(block.line):
         return True
     width, height = image.get("width") or "", image.get("height") or ""

@@ -17,6 +17,7 @@ MIN_PIXELS = 80
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?&#])", re.I)
 _FILE = re.compile(r"[^\s{}\[\],]+\.(?:jpe?g|png|gif|webp|avif)(?:\?[^\s{}\[\],]*)?", re.I)
 """An address that is nothing but that of a picture."""
+_AVATAR = re.compile(r"\b(?:gr)?avatars?\b|\b(?:rounded-(?:full|circle)|img-circle)\b", re.I)
 _AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
 _STAND_IN = re.compile(
@@ -87,6 +88,11 @@ def is_icon_link(image: etree._Element, url: str, base: str, page: str) -> bool:
     if to is None or to.startswith(page) or _PICTURE.search(to):
         return False
     return file_of(to) != file_of(url)
+
+
+def is_avatar(image: etree._Element) -> bool:
+    """Whether a class or the address of a picture is that of a round portrait beside a name."""
+    return _AVATAR.search(f"{image.get('class')} {image.get('src')}") is not None
 
 
 def is_tool(image: etree._Element) -> bool:
