@@ -109,3 +109,20 @@ def test_a_link_repeats_the_headline_without_its_kicker(more: str, host: str) ->
         host,
     )
     assert rows == [(KICKERS[n], TITLES[n], None, TEXTS[n]) for n in TITLED]
+
+
+BARRED = (
+    "<p>von <a href='/author/x/' rel=author>Vera Ender</a> | <span>{0}</span> | {1} | 0 |</p>",
+    "<p><span>{0}</span> | {1} | 12</p>", "<p><time>{0}</time> · {1} · 3 ·</p>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("line", BARRED)
+def test_the_number_behind_a_bar_is_no_word_of_a_card(line: str, host: str) -> None:
+    def card(n: int) -> str:
+        name = f'<a href="/category/{n % 2}/" rel=tag>{NAMES[n % 2]}</a>'
+        return f"<article>{head(n)}{line.format(day(n), name)}<p>{TEXTS[n]}</p></article>"
+
+    rows, _ = read("".join(map(card, TITLED)), host)
+    assert rows == [(None, TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in TITLED]
