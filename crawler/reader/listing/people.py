@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.reader.listing.parts import MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
-from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording import shapes
 
 _TOPIC = re.compile(r"\w+(?:isch|lich|ig|iv|al|är)(?:e[mnrs]?)?\b")
 """A word about a thing: ``Künstliche``, ``Digitale``."""
@@ -34,20 +34,6 @@ def drop_authors(teasers: Sequence[TeaserParts]) -> None:
     if len(ended) >= max(MAX_ALIKE, most) and all(_is_person(parts.text[-1]) for parts in ended):
         for parts in ended:
             parts.text.pop()
-
-
-def drop_names(teasers: Sequence[TeaserParts]) -> None:
-    """Drop the texts of a page that are nothing but names of people and genres, as the columns of
-    a table are: ``Vera Ender | Nachricht``."""
-    texts = [parts for parts in teasers if parts.text]
-    named = [parts for parts in texts if all(map(_is_name, parts.text))]
-    if len(named) >= max(2, MOST * len(texts)):
-        for parts in named:
-            parts.text.clear()
-
-
-def _is_name(text: str) -> bool:
-    return bool(shapes.PERSONS.match(text) or furniture.GENRE.match(text))
 
 
 def _is_person(text: str | None) -> bool:
