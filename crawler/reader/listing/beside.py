@@ -30,6 +30,8 @@ _FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
 """The place of an article in a list of those most read."""
 _COUNTS = re.compile(r"\d{1,3}(?:\.\d{3})*(?:\s+\d{1,3}(?:\.\d{3})*){0,3}|\d+")
+_BARS = " \t\n\xa0|·•"
+"""Signs around the number of comments."""
 MAX_LINE = 300
 """Characters; a longer line without links is text."""
 MAX_NAME = 60
@@ -167,6 +169,8 @@ def _is_added(run: Run, line: Line, card: Card) -> bool:
     its own."""
     if run.link in card.beside:
         return True
+    if run.link is None and run.text.lstrip()[:1] in _BARS and run.text.strip(_BARS).isdecimal():
+        return True  # comments
     if run.el is line.block.owner or run.el is run.link or run is line.runs[0]:
         return False
     if run.link is not None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from crawler.reader.listing.dated import MAX_KICKER
 from crawler.reader.listing.parts import MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
 from crawler.reader.markup.flow import tidy
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import iter_dates, printed_date
 
 _OPENS = re.compile(r"(?<=[^\W\d_])$|(?<=\s)[(|–—-]\s*$|(?<=[^\W\d_])[(|]\s*$")
@@ -111,6 +111,20 @@ def take_sections(teasers: Sequence[TeaserParts]) -> None:
     if len({parts.section for parts in named}) >= RARE * len(named):
         for parts in named:
             parts.kicker, parts.marked = parts.section, True
+
+
+def drop_names(teasers: Sequence[TeaserParts]) -> None:
+    """Drop the texts of a page that are nothing but names of people and genres, as the columns of
+    a table are: ``Vera Ender | Nachricht``."""
+    texts = [parts for parts in teasers if parts.text]
+    named = [parts for parts in texts if all(map(_is_name, parts.text))]
+    if len(named) >= max(2, MOST * len(texts)):
+        for parts in named:
+            parts.text.clear()
+
+
+def _is_name(text: str) -> bool:
+    return bool(shapes.PERSONS.match(text) or furniture.GENRE.match(text))
 
 
 def drop_tails(teasers: Sequence[TeaserParts]) -> None:

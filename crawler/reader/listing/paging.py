@@ -26,7 +26,7 @@ CLASSES = frozenset(
 )
 """Classes of the link to the next page, or of the element around it. On a listing ``nav-previous``
 of WordPress means older; ``nav-next`` would be newer."""
-NUMBERED = r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite)/)"
+NUMBERED = r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite|previous)/)"
 """What stands before the number of a page in its address."""
 _NUMBER = re.compile(r"(?:Seite|Page)?\s*(\d{1,5})", re.I)
 _DIGITS = re.compile(r"(?<![\d%])\d{1,7}(?!\d)")
@@ -40,6 +40,13 @@ _PAGE = re.compile(r"[?&]|(?:page|seite)[/:_=-]?\d")
 """An address that is hardly that of an article."""
 _STEM = re.compile(r"(?P<stem>.*?[a-z])[-_]?(?P<n>(?:page|seite)?[-_]?\d{1,4})?(?:\.\w{3,5})?/?")
 """``/meldungen.html``, ``/meldungen_seite2.html``."""
+_NAMED = re.compile(
+    r"(?P<folder>.*)/(?:previous/|[^/]{1,30}[.~_](?:page|seite)[-_.]?)\d{1,5}(?:\.\w{3,5})?/?",
+    re.I,
+)
+"""``/meldungen/index~page-2.html``, ``/meldungen/previous/2``."""
+_ICON = re.compile(r"[a-z]{3,12}(?:_[a-z]{3,12}){1,2}")
+"""The name of a sign that a font draws: ``chevron_right``."""
 _OWN_NUMBER = re.compile(
     r"(?:[?&](?:pg|page|paged|seite)=|/(?:page|seite)[/:])(?P<n>\d{1,6})(?!\d)/?$"
 )
@@ -151,6 +158,8 @@ def _is_numbered(address: str, url: str) -> bool:
     if page_key(path) in folders:
         return True  # its first page
     if there is not None and page_key(there["folder"]) in folders:
+        return True
+    if (named := _NAMED.fullmatch(path)) is not None and page_key(named["folder"]) in folders:
         return True
     stem, mine = _STEM.fullmatch(path), _STEM.fullmatch(own)
     return (
@@ -276,4 +285,5 @@ def _in_calendar(el: etree._Element) -> bool:
 
 def _label(el: etree._Element) -> str:
     text = " ".join("".join(el.itertext()).split())
-    return text if any(map(str.isalnum, text)) else el.get("aria-label") or el.get("title") or text
+    said = any(map(str.isalnum, text)) and not _ICON.fullmatch(text)
+    return text if said else el.get("aria-label") or el.get("title") or text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.reader.listing.parts import MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
-from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording import shapes
 
 _TOPIC = re.compile(r"\w+(?:isch|lich|ig|iv|al|är)(?:e[mnrs]?)?\b")
 """A word about a thing: ``Künstliche``, ``Digitale``."""
@@ -21,34 +21,25 @@ def drop_authors(teasers: Sequence[TeaserParts]) -> None:
     titled = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
     most = MOST * len(titled)
     above = [parts for parts in titled if parts.above]
-    if len(above) >= max(MIN_HABIT, most) and all(_is_person(parts.kicker) for parts in above):
+    if len(above) >= max(MIN_HABIT, most) and _are_people([parts.kicker for parts in above]):
         for parts in above:
             parts.kicker, parts.title = shapes.split_kicker(parts.headline or "")
             parts.above = False
     below = [parts for parts in titled if parts.below]
-    if len(below) >= max(MIN_HABIT, most) and all(_is_person(parts.below) for parts in below):
+    if len(below) >= max(MIN_HABIT, most) and _are_people([parts.below for parts in below]):
         for parts in below:
             parts.text = [line for line in parts.text if line != parts.below]
             parts.below = None
     ended = [parts for parts in titled if len(parts.text) > 1]
-    if len(ended) >= max(MAX_ALIKE, most) and all(_is_person(parts.text[-1]) for parts in ended):
+    if len(ended) >= max(MAX_ALIKE, most) and _are_people([parts.text[-1] for parts in ended]):
         for parts in ended:
             parts.text.pop()
 
 
-def drop_names(teasers: Sequence[TeaserParts]) -> None:
-    """Drop the texts of a page that are nothing but names of people and genres, as the columns of
-    a table are: ``Vera Ender | Nachricht``."""
-    texts = [parts for parts in teasers if parts.text]
-    named = [parts for parts in texts if all(map(_is_name, parts.text))]
-    if len(named) >= max(2, MOST * len(texts)):
-        for parts in named:
-            parts.text.clear()
-
-
-def _is_name(text: str) -> bool:
-    return bool(shapes.PERSONS.match(text) or furniture.GENRE.match(text))
-
-
-def _is_person(text: str | None) -> bool:
-    return bool(text and shapes.PERSONS.match(text) and not _TOPIC.match(text))
+def _are_people(names: Sequence[str | None]) -> bool:
+    """Whether all of some lines are names, most of them with another first word: ``Markt Verkehr``
+    and ``Markt Umwelt`` are topics."""
+    said = {name for name in names if name and shapes.PERSONS.match(name)}
+    if None in names or not said.issuperset(names) or any(map(_TOPIC.match, said)):
+        return False
+    return 2 * len({name.split()[0] for name in said}) > len(said)

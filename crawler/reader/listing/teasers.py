@@ -18,6 +18,7 @@ from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.habits import (
     agree,
     drop_badges,
+    drop_names,
     drop_tails,
     take_dates,
     take_sections,
@@ -25,7 +26,7 @@ from crawler.reader.listing.habits import (
 from crawler.reader.listing.joined import split_joined
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
-from crawler.reader.listing.people import drop_authors, drop_names
+from crawler.reader.listing.people import drop_authors
 from crawler.reader.listing.rubrics import drop_rubrics
 from crawler.reader.markup.flow import Block, Flow
 from crawler.reader.markup.tree import common_ancestor, is_within

@@ -213,7 +213,7 @@ _ARTICLES = r"(?:beiträge|meldungen|artikel|einträge|nachrichten|news|posts|en
 NEXT = re.compile(
     rf"^\W*(?:weiter|vor(?:wärts)?|(?:gehe? )?(?:zur )?nächsten?(?: seite(?: \w+)?)?|"
     rf"next(?: page| {_ARTICLES})?|"
-    rf"(?:ältere|frühere|older|earlier)(?: {_ARTICLES})?|previous {_ARTICLES}|"
+    rf"(?:ältere|frühere|zurückliegende|older|earlier)(?: {_ARTICLES})?|previous {_ARTICLES}|"
     rf"mehr (?:{_ARTICLES})?\s*(?:laden|anzeigen)|weitere {_ARTICLES}(?: laden| anzeigen)?|"
     rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES})\W*$|^[»›→]$",
     re.I,

@@ -29,6 +29,7 @@ TOPICS = (
     "Künstliche Intelligenz", "Digitale Teilhabe", "Nachhaltige Häfen", "Vera Ender",
     "Mobile Arbeit", "Elektronische Akte",
 )  # fmt: skip
+ALIKE = tuple(f"Hafen {name}" for name in NAMES)
 Card = Callable[[int, str], str]
 PLACES: dict[str, Card] = {
     "beside the day": lambda n, name: f"<article>{head(n)}<div><span><time>{day(n)}</time></span><span>{name}</span></div><p>{TEXTS[n]}</p></article>",
@@ -41,13 +42,14 @@ PLACES: dict[str, Card] = {
 
 @pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
 @pytest.mark.parametrize("card", PLACES.values(), ids=PLACES)
-def test_a_name_on_each_card_is_the_author(card: Card, host: str) -> None:
-    rows, _ = read("".join(card(n, PEOPLE[n]) for n in TITLED), host)
+@pytest.mark.parametrize("people", [PEOPLE, (*PEOPLE[:2], *PEOPLE[:2], *PEOPLE[:2])])
+def test_a_name_on_each_card_is_the_author(people: tuple[str, ...], card: Card, host: str) -> None:
+    rows, _ = read("".join(card(n, people[n]) for n in TITLED), host)
     assert rows == [(None, TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in TITLED]
 
 
 @pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
-@pytest.mark.parametrize("names", [TOPICS, KICKERS, (*KICKERS[:3], *PEOPLE[3:])])
+@pytest.mark.parametrize("names", [TOPICS, KICKERS, (*KICKERS[:3], *PEOPLE[3:]), ALIKE])
 @pytest.mark.parametrize("place", ["beside the day", "above"])
 def test_topics_among_names_are_kickers(place: str, names: tuple[str, ...], host: str) -> None:
     rows, _ = read("".join(PLACES[place](n, names[n]) for n in TITLED), host)
@@ -109,3 +111,20 @@ def test_a_link_repeats_the_headline_without_its_kicker(more: str, host: str) ->
         host,
     )
     assert rows == [(KICKERS[n], TITLES[n], None, TEXTS[n]) for n in TITLED]
+
+
+BARRED = (
+    "<p>von <a href='/author/x/' rel=author>Vera Ender</a> | <span>{0}</span> | {1} | 0 |</p>",
+    "<p><span>{0}</span> | {1} | 12</p>", "<p><time>{0}</time> · {1} · 3 ·</p>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("line", BARRED)
+def test_the_number_behind_a_bar_is_no_word_of_a_card(line: str, host: str) -> None:
+    def card(n: int) -> str:
+        name = f'<a href="/category/{n % 2}/" rel=tag>{NAMES[n % 2]}</a>'
+        return f"<article>{head(n)}{line.format(day(n), name)}<p>{TEXTS[n]}</p></article>"
+
+    rows, _ = read("".join(map(card, TITLED)), host)
+    assert rows == [(None, TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in TITLED]
