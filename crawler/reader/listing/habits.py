@@ -113,6 +113,22 @@ def take_sections(teasers: Sequence[TeaserParts]) -> None:
             parts.kicker, parts.marked = parts.section, True
 
 
+def drop_labels(teasers: Sequence[TeaserParts]) -> None:
+    """Drop the kickers that are the same on all cards of a page, apart from a number: a counter, a
+    button or a badge. A genre may be the subject of the page: ``Interview``."""
+    rich = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
+    said = [parts for parts in rich if parts.kicker and (parts.above or parts.marked)]
+    if len(said) <= MAX_ALIKE or len(said) < len(rich):
+        return
+    kicker = said[0].kicker or ""
+    genre = furniture.GENRE.match(kicker) and not (
+        furniture.BADGE.match(kicker) or furniture.PAID.match(kicker)
+    )
+    if not genre and len({_NUMBER.sub("", parts.kicker or "") for parts in said}) == 1:
+        for parts in said:
+            parts.kicker, parts.above, parts.marked = None, False, False
+
+
 def drop_names(teasers: Sequence[TeaserParts]) -> None:
     """Drop the texts of a page that are nothing but names of people and genres, as the columns of
     a table are: ``Vera Ender | Nachricht``."""

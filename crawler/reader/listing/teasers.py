@@ -18,6 +18,7 @@ from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.habits import (
     agree,
     drop_badges,
+    drop_labels,
     drop_names,
     drop_tails,
     take_dates,
@@ -86,6 +87,7 @@ def find_teasers(
     drop_badges(split)
     drop_tails(split)
     take_kickers(split)
+    drop_labels(split)
     drop_names(split)
     take_sections(split)
     agree(split, [card.key for card in cards])
