@@ -41,9 +41,11 @@ def undated(line: Line) -> Line:
 
 
 def is_no_kicker(text: str) -> bool:
-    """Tell whether a few words are no kicker by what they say: signs, the mark of an author, or a
-    line about the article, see ``is_labelled``."""
+    """Tell whether a few words are no kicker by what they say: signs, the mark of an author, the
+    heading of other articles, or a line about its own, see ``is_labelled``."""
     if len(text) > MAX_META or not any(map(str.isalpha, text)) or _MARK.fullmatch(text):
+        return True
+    if furniture.TAIL.match(text) and not furniture.GENRE.match(text):
         return True
     return is_labelled(text)
 

@@ -36,7 +36,8 @@ FEW = 0.4
 """Share of teasers with a colon below which the colon belongs to the headline."""
 MIN_HABIT = 5
 """Teasers from which a page has habits."""
-_NUMBER = re.compile(r"\d+")
+COUNT = re.compile(r"^\d[\d.]*|(?<=: )\d[\d.]*$")
+"""The number of a counter: ``412 Wörter``, ``ID: 48211``."""
 MAX_ALIKE = 3
 """Most teasers that may all have the same kicker; on more of them it is a label."""
 
@@ -179,7 +180,7 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
     alike = (
         many
         and len(below) > MAX_ALIKE
-        and len({_NUMBER.sub("", parts.below or "") for parts in below}) == 1
+        and len({COUNT.sub("", parts.below or "") for parts in below}) == 1
     )
     apart = sum(parts.marked for parts in below)
     above = [parts.kicker for parts in below if parts.above]
