@@ -115,16 +115,15 @@ def take_sections(teasers: Sequence[TeaserParts]) -> None:
 
 def drop_labels(teasers: Sequence[TeaserParts]) -> None:
     """Drop the kickers that are the same on all cards of a page, apart from the number of a
-    counter: a button or a badge. A genre may be the subject of the page: ``Interview``."""
+    counter: a button or a badge. Other words may be the subject of the page."""
     rich = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
     said = [parts for parts in rich if parts.kicker and (parts.above or parts.marked)]
     if len(said) <= MAX_ALIKE or len(said) < len(rich):
         return
     kicker = said[0].kicker or ""
-    genre = furniture.GENRE.match(kicker) and not (
-        furniture.BADGE.match(kicker) or furniture.PAID.match(kicker)
-    )
-    if not genre and len({COUNT.sub("", parts.kicker or "") for parts in said}) == 1:
+    badge = furniture.BADGE.match(kicker) or furniture.PAID.match(kicker)
+    label = badge or COUNT.search(kicker) or kicker.endswith(("→", "»", "›"))
+    if label and len({COUNT.sub("", parts.kicker or "") for parts in said}) == 1:
         for parts in said:
             parts.kicker, parts.above, parts.marked = None, False, False
 

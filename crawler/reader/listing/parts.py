@@ -36,7 +36,7 @@ FEW = 0.4
 """Share of teasers with a colon below which the colon belongs to the headline."""
 MIN_HABIT = 5
 """Teasers from which a page has habits."""
-COUNT = re.compile(r"^\d[\d.]*|(?<=: )\d[\d.]*$")
+COUNT = re.compile(r"^\d[\d.]*(?= )|(?<=: )\d[\d.]*$")
 """The number of a counter: ``412 Wörter``, ``ID: 48211``."""
 MAX_ALIKE = 3
 """Most teasers that may all have the same kicker; on more of them it is a label."""

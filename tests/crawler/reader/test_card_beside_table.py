@@ -28,7 +28,7 @@ PIECES = {
     "house": "Stadt Uferloh (Pressestelle)",
     "words": "41{n} Wörter",
     "button": "Zum Beitrag →",
-    "badge": "Mit Video",
+    "badge": "Neu",
 }
 FORMS = {
     "above": "<div>{p}</div>{h}<p>{d}</p><p>{t}</p>",
