@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crawler.reader.listing.beside import MAX_META
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.dated import BARS, MAX_KICKER
+from crawler.reader.listing.dated import BARS, MAX_KICKER, is_labelled
 from crawler.reader.listing.lines import Line, is_dated, is_day
 from crawler.reader.markup.tree import is_author_link
 from crawler.reader.wording import shapes
@@ -39,7 +39,7 @@ def is_text(text: str) -> bool:
 
 def is_no_text(line: Line, following: list[Line]) -> bool:
     """Tell whether a line is a credit, an age, a day without a year, or a label: of a section, of
-    keywords, of the day behind it, or of nothing that is text."""
+    keywords, of the day behind it, or of nothing that is text; or a publisher above the text."""
     text = line.text
     if is_date_or_age(text) or DAY_HEADER.match(text) or shapes.CREDIT.search(text):
         return True
@@ -47,6 +47,10 @@ def is_no_text(line: Line, following: list[Line]) -> bool:
         shapes.KEYWORDS.match(text) and not shapes.is_sentence(text)
     ):
         return True
+    if len(text) < MAX_KICKER and is_labelled(text):
+        return True
+    if shapes.HOUSE.search(text) and len(text) < MAX_KICKER and not shapes.ends_sentence(text):
+        return any(is_text(one.text) for one in following)
     if len(text.split()) > MAX_LABEL:
         return False
     then = following[0] if following else None

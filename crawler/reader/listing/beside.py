@@ -13,8 +13,9 @@ from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.listing.sections import are_filed
 from crawler.reader.markup.flow import Run, tidy
+from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.tree import is_author_link, names_author
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import (
     DIGIT,
@@ -86,7 +87,7 @@ def _is_beside(line: Line, card: Card) -> bool:
         if find_date(line.text) is not None:
             if says_changed(line.text):
                 return True
-            if (about := read_about(line.text)) is not None and about.dates:
+            if _has_day(line.text):
                 return False
     if any(map(_is_of_comments, said)):
         return True
@@ -96,6 +97,13 @@ def _is_beside(line: Line, card: Card) -> bool:
         return True
     aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
+
+
+def _has_day(text: str) -> bool:
+    """Whether a line about the article names its day, or one of its pieces is a day."""
+    if (about := read_about(text)) is not None and about.dates:
+        return True
+    return any(printed_date(piece, weekday=True) for piece in split_bars(text))
 
 
 def is_rank(text: str) -> bool:
@@ -118,6 +126,7 @@ def is_beside_text(text: str) -> bool:
         return True
     text = shapes.cut_more(text) or text
     known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
+    known = known or furniture.BUTTON.fullmatch(text)
     return known is not None or is_minutes(text) or _is_signed(text)
 
 

@@ -7,16 +7,18 @@ import re
 from crawler.reader.listing.beside import MAX_META, is_beside_text
 from crawler.reader.listing.days import unread_date
 from crawler.reader.listing.lines import Line
-from crawler.reader.wording import shapes
+from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.beside_date import read_beside_date
-from crawler.reader.wording.datelines import DIGIT, OPENING, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import DIGIT, OPENING, find_date, is_date_or_age, printed_date
 
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 BARS = re.compile(r"[|·•]|\s[—–]\s")
 """What divides a line with a date."""
 _SIGNS = re.compile(r"[|·•]")
+_MARK = re.compile(r"\([a-z]{2,4}\)")
+_SECTION = re.compile(r"(?:Rubrik|Ressort|Kategorien?|Category): \S")
 
 
 def opening_date(text: str) -> str | None:
@@ -34,7 +36,30 @@ def undated(line: Line) -> Line:
     if len(pieces) < 2 or not any(map(is_date_or_age, pieces)):
         return line
     rest = (p for p in pieces if not (is_date_or_age(p) or is_beside_text(p)))
-    return line._replace(text=" | ".join(p for p in rest if not shapes.HOUSE.search(p)))
+    kept = (p.strip() for p in rest if not (shapes.HOUSE.search(p) or is_no_kicker(p.strip())))
+    return line._replace(text=" | ".join(kept))
+
+
+def is_no_kicker(text: str) -> bool:
+    """Tell whether a few words are no kicker by what they say: signs, the mark of an author, the
+    heading of other articles, or a line about its own, see ``is_labelled``."""
+    if len(text) > MAX_META or not any(map(str.isalpha, text)) or _MARK.fullmatch(text):
+        return True
+    if furniture.TAIL.match(text) and not furniture.GENRE.match(text):
+        return True
+    return is_labelled(text)
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a line holds a section, keywords or a source with their label, the day of a
+    change, or a button."""
+    if shapes.MODIFIED.search(text) and find_date(text) is not None:
+        return True
+    if (found := shapes.KEYWORDS.match(text)) and found["tags"]:
+        return not shapes.is_sentence(text)
+    forms = (shapes.FILED, shapes.CREDIT_LINE, _SECTION)
+    known = any(form.match(text) for form in forms) or furniture.BUTTON.fullmatch(text)
+    return bool(known) and not shapes.is_sentence(text)
 
 
 def date_in(text: str) -> str | None:

@@ -16,6 +16,7 @@ from crawler.reader.listing.lines import (
     is_dated,
     is_day,
     is_mere_label,
+    is_of_card,
     is_of_comments,
     is_one_line,
     near,
@@ -134,9 +135,7 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: b
     if len(foreign) > 1 and not repeated:
         return False
     return not any(
-        _says_other(t)
-        and not is_of_comments(line)
-        and not (repeated and (shapes.META_LINE.match(t) or furniture.GENRE.match(t)))
+        _says_other(t) and not is_of_comments(line) and not (repeated and is_of_card(t))
         for line in grown
         if (t := line.text)
     )

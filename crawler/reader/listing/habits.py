@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from crawler.reader.listing.dated import MAX_KICKER
-from crawler.reader.listing.parts import MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
+from crawler.reader.listing.parts import COUNT, MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
 from crawler.reader.markup.flow import tidy
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import iter_dates, printed_date
@@ -111,6 +111,21 @@ def take_sections(teasers: Sequence[TeaserParts]) -> None:
     if len({parts.section for parts in named}) >= RARE * len(named):
         for parts in named:
             parts.kicker, parts.marked = parts.section, True
+
+
+def drop_labels(teasers: Sequence[TeaserParts]) -> None:
+    """Drop the kickers that are the same on all cards of a page, apart from the number of a
+    counter: a button or a badge. Other words may be the subject of the page."""
+    rich = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
+    said = [parts for parts in rich if parts.kicker and (parts.above or parts.marked)]
+    if len(said) <= MAX_ALIKE or len(said) < len(rich):
+        return
+    kicker = said[0].kicker or ""
+    badge = furniture.BADGE.match(kicker) or furniture.PAID.match(kicker)
+    label = badge or COUNT.search(kicker) or kicker.endswith(("→", "»", "›"))
+    if label and len({COUNT.sub("", parts.kicker or "") for parts in said}) == 1:
+        for parts in said:
+            parts.kicker, parts.above, parts.marked = None, False, False
 
 
 def drop_names(teasers: Sequence[TeaserParts]) -> None:

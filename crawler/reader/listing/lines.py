@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.reader.listing.cells import begin_cells
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
+from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DAY_HEADER, DIGIT, MONTH_HEADER, UNREAD, printed_date
@@ -194,6 +195,16 @@ def is_of_comments(line: Line) -> bool:
     """Tell whether a line leads to the comments on a teaser's article."""
     links = (run.link for run in line.runs)
     return any(a is not None and leads_to_comments(a.get("href") or "") for a in links)
+
+
+def is_of_card(text: str) -> bool:
+    """Tell whether furniture may as well stand on a card: about its article, beside its day, or a
+    button."""
+    if shapes.META_LINE.match(text) or furniture.GENRE.match(text):
+        return True
+    if furniture.BUTTON.fullmatch(text):
+        return True
+    return any(printed_date(piece, weekday=True) is not None for piece in split_bars(text))
 
 
 def is_border(line: Line) -> bool:

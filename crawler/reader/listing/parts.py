@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
@@ -18,7 +19,7 @@ from crawler.reader.listing.beside import (
     without_lines_beside,
 )
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.dated import MAX_KICKER, date_in, opening_date, undated
+from crawler.reader.listing.dated import MAX_KICKER, date_in, is_no_kicker, opening_date, undated
 from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
 from crawler.reader.listing.lines import DATE, Line, is_dated
@@ -35,6 +36,8 @@ FEW = 0.4
 """Share of teasers with a colon below which the colon belongs to the headline."""
 MIN_HABIT = 5
 """Teasers from which a page has habits."""
+COUNT = re.compile(r"^\d[\d.]*(?= )|(?<=: )\d[\d.]*$")
+"""The number of a counter: ``412 Wörter``, ``ID: 48211``."""
 MAX_ALIKE = 3
 """Most teasers that may all have the same kicker; on more of them it is a label."""
 
@@ -82,7 +85,7 @@ def _split_lines(span: list[Line], card: Card) -> TeaserParts:
         text = line.text
         if head is not None and i == head:
             above = map(undated, lines[:i])
-            said = [line for line in above if line.text and not is_dated(line.text)]
+            said = [x for x in above if not (is_dated(x.text) or is_no_kicker(x.text))]
             _read_headline(line, parts, said[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date if is_bracketed(parts.date) else bracket[1]
@@ -174,7 +177,11 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
             parts.text.pop()
     below = [parts for parts in titled if parts.below]
     many = len(below) >= max(2, MOST * sum(bool(parts.text) for parts in titled))
-    alike = many and len(below) > MAX_ALIKE and len({parts.below for parts in below}) == 1
+    alike = (
+        many
+        and len(below) > MAX_ALIKE
+        and len({COUNT.sub("", parts.below or "") for parts in below}) == 1
+    )
     apart = sum(parts.marked for parts in below)
     above = [parts.kicker for parts in below if parts.above]
     if len(set(above)) >= len({parts.below for parts in below}):

@@ -18,6 +18,7 @@ from crawler.reader.listing.extents import extend_cards
 from crawler.reader.listing.habits import (
     agree,
     drop_badges,
+    drop_labels,
     drop_names,
     drop_tails,
     take_dates,
@@ -92,6 +93,7 @@ def find_teasers(
     drop_rubrics(split, spans, cards)
     split_joined(split, [card.url for card in cards])
     take_kickers(split)
+    drop_labels(split)
     drop_names(split)
     take_sections(split)
     agree(split, [card.key for card in cards])

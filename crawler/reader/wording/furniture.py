@@ -142,6 +142,13 @@ NOISE = re.compile(
 )
 """A label above a box that is not an article: advertisement, newsletter, share bar, cookies."""
 
+BUTTON = re.compile(
+    r"\W*(?:(?:Artikel|Beitrag|Meldung|Seite) )?(?:Teilen|Drucken|Merken|Vorlesen|Speichern"
+    r"|Empfehlen|Versenden|Kommentieren|Share|Print|Save)(?: (?:auf|via|mit|on) \w{1,12})?\W*",
+    re.I,
+)
+"""A button that a card prints beside its text."""
+
 WALL = re.compile(
     r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
     r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
