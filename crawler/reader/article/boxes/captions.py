@@ -12,10 +12,10 @@ from lxml import etree
 from crawler.reader.article.boxes.credits import (
     CAPTION_LABEL,
     CREDIT_LABEL,
-    caption_lines,
     is_called_credit,
     squeeze,
 )
+from crawler.reader.article.boxes.small_print import is_set_off, is_small
 from crawler.reader.article.page.framed import lines_around
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
@@ -54,8 +54,6 @@ _NAMED = re.compile(
     re.I,
 )
 """Class names of captions outside a ``figcaption``."""
-_SMALL = re.compile(r"(?:^|[\s_-])(?:small|smaller|klein|text-(?:sm|xs)|fine-?print)(?:$|\s)", re.I)
-"""Class names of lines in small print."""
 _SMALL_HEADINGS = ("h4", "h5", "h6")
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
@@ -247,8 +245,8 @@ def _stands_by(page: ParsedPage, block: Block) -> bool:
     if len(line) < MAX_PLAIN and shapes.SOURCE_TAIL.search(line):
         return True
     if block.images:
-        return (block.owner.tag != "p" or _is_set_off(block)) and len(line) < MAX_PLAIN
-    if len(line) < MAX_PLAIN and not block.heading and _is_small(page, block):
+        return (block.owner.tag != "p" or is_set_off(block)) and len(line) < MAX_PLAIN
+    if len(line) < MAX_PLAIN and not block.heading and is_small(page, block):
         return True
     return _boxed(page, block)
 
@@ -258,22 +256,6 @@ def _is_set_as_heading(page: ParsedPage, block: Block) -> bool:
     subheading ends like a sentence."""
     small = block.heading in _SMALL_HEADINGS and not block.links and len(block.line) < MAX_PLAIN
     return small and shapes.ends_sentence(block.line) and _boxed(page, block)
-
-
-def _is_set_off(block: Block) -> bool:
-    """Whether all words of a block are in italics or small print."""
-    return all(r.italic or r.el.tag == "small" for r in block.runs if r.text.strip())
-
-
-def _is_small(page: ParsedPage, block: Block) -> bool:
-    """Whether a sentence outside of links is set in smaller print than the text."""
-    if block.links or not shapes.ends_sentence(caption_lines(block)[0]):
-        return False  # its credit may stand in an element behind the sentence
-    if all(r.el.tag == "small" for r in block.runs if r.text.strip()):
-        return True
-    dress = block.owner.get("class") or ""
-    alike = (b for b in page.blocks if b.owner.get("class") == dress and is_prose(b))
-    return bool(_SMALL.search(dress)) and all(page.blocks[b.index - 1].images for b in alike)
 
 
 def _boxed(page: ParsedPage, block: Block) -> bool:
