@@ -163,6 +163,8 @@ def _title_in(text: str, said: str) -> str:
     """Return what a link's words repeat of the headline ``said``: all of it, or what stands behind
     the first few words, which are a kicker."""
     words = said.split()
+    if not words or said in text or words[-1] not in text:
+        return said
     ends = (" ".join(words[n:]) for n in range(min(MAX_WORDS, len(words) - MIN_WORDS) + 1))
     return next((title for title in ends if title in text), said)
 

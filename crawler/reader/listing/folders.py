@@ -89,8 +89,10 @@ def is_event(url: str) -> bool:
 
 def _holds(url: str, own: str) -> bool:
     """Whether a page stands below another one, and not as a further page of the same text."""
+    if "?" in url or len(url) > len(own) or not own.startswith(_path(url)):
+        return False
     above, below = _path(url) + "/", _path(own)
-    if "?" in url or not below.startswith(above):
+    if not below.startswith(above):
         return False
     return _FURTHER.fullmatch(below.removeprefix(above)) is None
 

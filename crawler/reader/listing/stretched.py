@@ -47,8 +47,11 @@ def is_stretched(
         return False
     first = max(0, at - MAX_LINES)
     for i, other in enumerate(lines[first : at + MAX_LINES + 1], first):
-        said = unbroken(other.text)
-        if said not in text or len(said) < MIN_TITLE or i == at:
+        said = other.text
+        if i == at or len(said) < MIN_TITLE or (said not in text and said.isascii()):
+            continue
+        said = unbroken(said)
+        if said not in text or len(said) < MIN_TITLE:
             continue
         if any(run.link is not None for run in other.runs):
             continue

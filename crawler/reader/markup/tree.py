@@ -191,13 +191,16 @@ def names_kicker(el: etree._Element) -> bool:
 def names_section(el: etree._Element) -> bool:
     """Tell whether class, slot or microdata of an element mark it as the name of a section; a class
     such as ``post-section`` those of a line only."""
+    if (name := el.get("class")) and _is_of_section_name(name.lower(), el.tag in INLINE):
+        return True
     said = el.get("itemprop") or el.get("property") or ""
-    if said.endswith("articleSection") or el.get("slot") == "section":
-        return True
-    name = (el.get("class") or "").lower()
-    if _SECTION_NAME.search(name):
-        return True
-    return el.tag in INLINE and _SECTION_PART.search(name) is not None
+    return said.endswith(("articleSection", "genre")) or el.get("slot") == "section"
+
+
+@lru_cache(maxsize=512)
+def _is_of_section_name(name: str, inline: bool) -> bool:
+    part = _SECTION_PART.search(name) if inline else None
+    return part is not None or _SECTION_NAME.search(name) is not None
 
 
 def names_tags(el: etree._Element | None) -> bool:

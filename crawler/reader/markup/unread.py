@@ -38,6 +38,9 @@ _AROUND = frozenset(
 )
 """Words that may stand beside it."""
 MAX_WORDS = 12
+_SCRIPTED = ("", "#", "j")
+_PICTURES = frozenset((".jpg", "jpeg", ".png", ".gif", "webp", "avif", ".svg"))
+"""How the addresses of links begin that a script answers, and how those of pictures end."""
 
 
 def change_stamps(tree: Elements) -> Iterator[etree._Element]:
@@ -75,7 +78,8 @@ def enlargers(tree: Elements) -> Iterator[etree._Element]:
     """Iterate over the elements in links and buttons that only tell how to see more of a picture,
     such as ``Bild vergrößern``: a tool between a picture and its caption."""
     buttons = (el for el in tree.marked("role") if el.get("role") == "button")
-    for tool in chain((a for a, _ in tree.links), tree.named("button", "summary"), buttons):
+    links = [a for a, to in tree.links if to[:1] in _SCRIPTED or to[-4:].lower() in _PICTURES]
+    for tool in chain(links, tree.named("button", "summary"), buttons):
         if enlarges(tool):
             yield from (el for el in (tool, *tool) if enlarges(el) and not _shows(el))
     for caption in tree.named("figcaption"):

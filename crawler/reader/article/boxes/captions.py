@@ -181,12 +181,14 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
 
 def _is_named(page: ParsedPage, block: Block) -> bool:
     """Whether the element of a line, or a box that holds nothing else, is called a caption."""
-    around = chain(_inline_around(block), page.flow.alone_around(block))
+    around = chain(page.flow.alone_around(block), _inline_around(block))
     return any(_is_of_caption(name) for el in around if (name := el.get("class")))
 
 
 def _inline_around(block: Block) -> Iterator[etree._Element]:
     """Iterate over the inline elements around all words of a block."""
+    if not block.runs or any(run.el is block.owner and run.text.strip() for run in block.runs[:2]):
+        return  # most lines
     said = [run.el for run in block.runs if run.text.strip()]
     for el in takewhile(lambda el: el is not block.owner, upwards(said[0])) if said else ():
         if all(is_within(other, el) for other in said):

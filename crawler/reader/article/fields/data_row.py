@@ -46,7 +46,8 @@ def rows_in_menus(page: ParsedPage, headline: Headline, first: int) -> Iterator[
     """Iterate over the lines of menus around the headline that are rows of data: above it beside
     a line of date or author, between it and the ``first`` line of the text beside other words."""
     for b in page.blocks[max(0, headline.first - MAX_WORDS * 2) : first]:
-        menu = enclosing(b.owner, "nav") if "nav" in b.regions and b.links else None
+        filed = "nav" in b.regions and any(map(is_category, b.links))
+        menu = enclosing(b.owner, "nav") if filed else None
         held = page.flow.below(menu) if menu is not None else []
         if sum(len([*filter(is_category, one.links)]) for one in held) != 1:
             continue

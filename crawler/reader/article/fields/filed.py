@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from crawler.reader.markup.tree import (
     is_tag_link,
     names_section,
     names_target,
+    upwards,
     visible_text,
 )
 from crawler.reader.wording import shapes
@@ -151,12 +152,16 @@ def tag_above(block: Block, headline: Headline) -> str | None:
 def called_section(page: ParsedPage, block: Block) -> str | None:
     """Find the piece of a line whose element, or the one around its link, is marked as a section;
     or the piece behind it where it is a label; or the one link in a list so marked."""
-    short = len(block.line) <= MAX_LINE and not shapes.KEYWORDS.match(block.line)
+    short = len(block.line) <= MAX_LINE
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
+    asked: set[etree._Element] = set()
     for run, then in zip_longest(runs, runs[1:]):
-        link = run.link
-        around = (run.el,) if link is None else (run.el, link, link.getparent())
-        if any(names_section(el) or _says_section(el) for el in around if el is not None):
+        around = {run.el}
+        if run.link is not None:
+            around.update(islice(upwards(run.link), 2))
+        around -= asked
+        asked |= around
+        if any(map(names_section, around)) and not shapes.KEYWORDS.match(block.line):
             said = tidy(run.text)
             if said.endswith(":"):
                 said = tidy(then.text) if then is not None else ""
@@ -164,8 +169,3 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
     alone = len(block.links) == 1 and block.owner.tag == "li" and len(block.line) <= MAX_TAG
     listed = any(map(names_section, page.flow.alone_around(block))) if alone else False
     return block.line if listed and block.linked > ALL_LINKED else None
-
-
-def _says_section(el: etree._Element) -> bool:
-    """Whether microdata mark an element as a section."""
-    return not {"articleSection", "genre"}.isdisjoint((el.get("itemprop") or "").split())

@@ -84,7 +84,8 @@ def read_section(
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
     named = named or [s for b in around if (s := tag_above(b, headline))]
-    named = named or [s for b in own if (s := called_section(page, b))]
+    told = {b.index for b in text.body} if not named else ()
+    named = named or [s for b in own if b.index not in told and (s := called_section(page, b))]
     near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [s for b in near if (s := filed_in(b))]
     labelled = [s for b in near if (s := labelled_section(page, b))]

@@ -40,10 +40,10 @@ def listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     any that ends with the headline."""
     title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
     spans = page.flow.spans
-    rows = [el for el in page.tree.named("ol", "ul") if el in spans] if title else []
+    lists = (el for el in page.tree.named("ol", "ul") if el in spans) if title else ()
+    short = (el for el in lists if 1 < len(spans[el]) <= 2 * MAX_TRAIL)
+    rows = (el for el in short if spans[el].start < headline.first)
     for row in sorted(rows, key=lambda el: (spans[el].start, -spans[el].stop)):
-        if len(spans[row]) > 2 * MAX_TRAIL:
-            continue
         items = [b for b in page.flow.below(row) if b.text]
         if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:
             continue
