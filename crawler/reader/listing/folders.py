@@ -89,7 +89,7 @@ def is_event(url: str) -> bool:
 
 def _holds(url: str, own: str) -> bool:
     """Whether a page stands below another one, and not as a further page of the same text."""
-    if "?" in url or len(url) > len(own) or not own.startswith(_path(url)):
+    if "?" in url or not own.startswith(url.partition("#")[0].rstrip("/")):
         return False
     above, below = _path(url) + "/", _path(own)
     if not below.startswith(above):

@@ -22,11 +22,12 @@ def split_joined(teasers: Sequence[TeaserParts], urls: Sequence[str]) -> None:
     dates."""
     titled = [(parts, url) for parts, url in zip(teasers, urls, strict=True) if parts.title]
     told = sum(bool(parts.text or parts.date) for parts, _ in titled)
+    said = [(parts, _headline(parts), url) for parts, url in titled]
     for sign in SIGNS:
-        held = [(parts, url) for parts, url in titled if sign in _headline(parts)]
+        held = [one for one in said if sign in one[1]]
         if len(held) < max(MAX_ALIKE, MOST * told):
             continue
-        cut = [(parts, _headline(parts).partition(sign), url) for parts, url in held]
+        cut = [(parts, headline.partition(sign), url) for parts, headline, url in held]
         spelled = [_is_spelled(url, before, behind) for _, (before, _, behind), url in cut]
         if spelled.count(True) < MOST * len(held) or False in spelled:
             continue

@@ -165,7 +165,7 @@ def names_author(el: etree._Element) -> bool:
     for _ in range(MAX_NEAR):
         if near is None:
             return False
-        if says_author(near):
+        if (said := near.get("itemprop")) and "author" in said.split():
             return True
         if (name := near.get("class")) and _is_of_author(name):
             return "hentry" not in name.split()
