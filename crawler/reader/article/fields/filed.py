@@ -39,8 +39,12 @@ _FROM = re.compile(
     r"(?:Aus|.{8,80}\bin) der (?:Rubrik|Kategorie) (?P<name>[A-ZÄÖÜ][^.,:;|]{1,40})$"
 )
 """``Aus der Rubrik Verkehr``, and the same behind a day."""
-_LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte")
+_LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte|feld")
 """A part of each label of a section."""
+_BEHIND = re.compile(
+    r"[\d)][,;|·•–\s]{1,4}(?:Rubrik|Ressort|Kategorie):\s*(?P<name>[A-ZÄÖÜ][^,;|:]{1,40})?$"
+)
+"""A label behind a date in its line."""
 
 
 def is_of_menu(page: ParsedPage, block: Block, headline: Headline) -> bool:
@@ -79,12 +83,29 @@ def labelled_section(page: ParsedPage, block: Block) -> str | None:
         return None
     if (found := _FROM.match(block.line)) and len(found["name"].split()) <= MAX_WORDS:
         return found["name"]
+    if said := _behind_label(block):
+        return said
     for piece in (*pieces(block), block.line):
         found = shapes.SECTION.match(piece)
         if found and (":" in piece or block.links or len(block.runs) > 1):
             name = found["name"].strip()
             linked = (tidy(visible_text(a)) for a in block.links)
             return next((one for one in linked if one and name.startswith(one)), name)
+    return None
+
+
+def _behind_label(block: Block) -> str | None:
+    """Find the words behind a label in an element of its own, or behind one that follows a date in
+    the same line."""
+    runs = [run for run in block.runs if run.text.strip()]
+    for run, then in zip_longest(runs, runs[1:]):
+        apart = run.el is not block.owner and shapes.SECTION_LABEL.match(run.text.strip())
+        found = _BEHIND.search(run.text)
+        said = found["name"] if found else None
+        if (apart or found) and said is None and then is not None and then.el is not run.el:
+            said = tidy(then.text)
+        if said and len(said) <= MAX_TAG and len(said.split()) <= MAX_WORDS and said[0].isupper():
+            return said
     return None
 
 
