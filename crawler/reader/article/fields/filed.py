@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.fields.keywords import MAX_TAG
 from crawler.reader.article.fields.region import is_own
+from crawler.reader.article.fields.rows import heads_section
 from crawler.reader.article.fields.trails import MAX_TRAIL
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL
@@ -79,6 +80,8 @@ def labelled_section(page: ParsedPage, block: Block) -> str | None:
         below = page.blocks[block.index + 1]
         apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
         return below.line or None if apart and is_own(page, below) else None
+    if block.line.strip(":") in ("Themen", "Themenfelder") and heads_section(page, block):
+        return page.blocks[block.index + 1].line[:MAX_TAG] or None
     if shapes.is_sentence(block.line):
         return None
     if (found := _FROM.match(block.line)) and len(found["name"].split()) <= MAX_WORDS:
