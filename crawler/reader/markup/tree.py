@@ -36,13 +36,13 @@ NO_DIGITS = str.maketrans("", "", "0123456789")
 MAX_NEAR = 3
 """An element and the boxes right around it."""
 _SECTION = re.compile(
-    r"/(?:(?:\w{1,12}-)?(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?"
+    r"(?:^|/)(?:(?:\w{1,12}-)?(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?"
     r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?|sections?)"
     r"|them(?:a|en?)|themenfelder|bereiche?|topics?|channels?)/[^/?#.]",
     re.I,
 )
 """The folder of a section's pages; a site may put its own name in front."""
-_TOPIC = re.compile(r"/(?:thema|themen|topics?)/", re.I)
+_TOPIC = re.compile(r"(?:^|/)(?:thema|themen|topics?)/", re.I)
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:categor(?:y|ies)|kategorien?|ressorts?|rubrik(?:en)?)"
                            r"(?:-name)?(?:$|\s)")  # fmt: skip
 _SECTION_PART = re.compile(r"\w[_-]section(?:$|\s)")
@@ -53,7 +53,7 @@ _AUTHOR_NAME = re.compile(
     r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"
 )
 _TAGGED = re.compile(
-    r"/(?:tags?|tagged|schlagworte?|stichworte?)[/:]#?\w|[?&](?:tags?|schlagwort|stichwort)=\w"
+    r"(?:^|/)(?:tags?|tagged|schlagworte?|stichworte?)[/:]#?\w|[?&](?:tags?|schlagwort|stichwort)=\w"
     r"(?![\w-]{1,60}-2[01](?:&|$))"
 )
 """The path or parameter of a keyword; that of a shop's partner ends on the number of a country."""

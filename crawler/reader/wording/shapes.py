@@ -163,13 +163,13 @@ before alternatives, which are tried one by one."""
 
 SECTION = re.compile(
     r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|"
-    r"(?:Thema|Themen(?:feld|bereich|gebiet)|(?:Sach|Fach)gebiet|Sparte):)\s*(?P<name>\S.{1,60})$"
+    r"(?:Thema|Themen(?:feld|bereich|gebiet)|(?:Sach|Fach)gebiet|Geschäftsfeld|Sparte):)\s*(?P<name>\S.{1,60})$"
 )
 """``Rubrik: Verkehr``."""
 
 SECTION_LABEL = re.compile(
     r"^(?:Rubrik|Ressort|Kategorien?|Bereich|Thema|Categor(?:y|ies)|Sparte|"
-    r"(?:Themen(?:feld|bereich)|(?:Themen|Sach|Fach)gebiet)):?\s*$"
+    r"(?:(?:Themen|Geschäfts)feld|Themenbereich|(?:Themen|Sach|Fach)gebiet)):?\s*$"
 )
 """The same label above the name."""
 
@@ -194,7 +194,7 @@ KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords|"
     r"Themen(?=:\s[^|\n]{2,60}\|))"
     r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung|Thema)\b)?"
-    r"\s*(?::|$|(?=#))\s*(?P<tags>.*)$",
+    r"(?:\s*\(\d{1,2}\)(?=:?\s*$))?\s*(?::|$|(?=#))\s*(?P<tags>.*)$",
     re.I | re.S,
 )
 """``Stichwörter: a, b, c``, or ``Themen: a | b``; without a colon only the label alone."""

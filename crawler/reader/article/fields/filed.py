@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.fields.keywords import MAX_TAG
 from crawler.reader.article.fields.region import is_own
+from crawler.reader.article.fields.rows import heads_section
 from crawler.reader.article.fields.trails import MAX_TRAIL
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL
@@ -40,8 +41,12 @@ _FROM = re.compile(
     r"(?:Aus|.{8,80}\bin) der (?:Rubrik|Kategorie) (?P<name>[A-ZÄÖÜ][^.,:;|]{1,40})$"
 )
 """``Aus der Rubrik Verkehr``, and the same behind a day."""
-_LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte")
+_LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte|feld")
 """A part of each label of a section."""
+_BEHIND = re.compile(
+    r"[\d)][,;|·•–\s]{1,4}(?:Rubrik|Ressort|Kategorie):\s*(?P<name>[A-ZÄÖÜ][^,;|:]{1,40})?$"
+)
+"""A label behind a date in its line."""
 
 
 def is_of_menu(page: ParsedPage, block: Block, headline: Headline) -> bool:
@@ -76,16 +81,35 @@ def labelled_section(page: ParsedPage, block: Block) -> str | None:
         below = page.blocks[block.index + 1]
         apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
         return below.line or None if apart and is_own(page, below) else None
+    if block.line.strip(":") in ("Themen", "Themenfelder") and heads_section(page, block):
+        return page.blocks[block.index + 1].line[:MAX_TAG] or None
     if shapes.is_sentence(block.line):
         return None
     if (found := _FROM.match(block.line)) and len(found["name"].split()) <= MAX_WORDS:
         return found["name"]
+    if said := _behind_label(block):
+        return said
     for piece in (*pieces(block), block.line):
         found = shapes.SECTION.match(piece)
         if found and (":" in piece or block.links or len(block.runs) > 1):
             name = found["name"].strip()
             linked = (tidy(visible_text(a)) for a in block.links)
             return next((one for one in linked if one and name.startswith(one)), name)
+    return None
+
+
+def _behind_label(block: Block) -> str | None:
+    """Find the words behind a label in an element of its own, or behind one that follows a date in
+    the same line."""
+    runs = [run for run in block.runs if run.text.strip()]
+    for run, then in zip_longest(runs, runs[1:]):
+        apart = run.el is not block.owner and shapes.SECTION_LABEL.match(run.text.strip())
+        found = _BEHIND.search(run.text)
+        said = found["name"] if found else None
+        if (apart or found) and said is None and then is not None and then.el is not run.el:
+            said = tidy(then.text)
+        if said and len(said) <= MAX_TAG and len(said.split()) <= MAX_WORDS and said[0].isupper():
+            return said
     return None
 
 

@@ -17,9 +17,14 @@ from crawler.reader.article.fields.region import (
     others_from,
     own_blocks,
 )
-from crawler.reader.article.fields.rows import find_row
+from crawler.reader.article.fields.rows import find_row, heads_section
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.tags import HEADS_OWN, called_keywords, find_keywords
+from crawler.reader.article.head.tags import (
+    HEADS_OWN,
+    called_keywords,
+    find_keywords,
+    parted_keywords,
+)
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
@@ -44,7 +49,8 @@ MAX_NAME = 4
 MIN_CHIPS = 2
 """Elements behind a label from which each is a keyword."""
 _TOPICS = re.compile(
-    r"(?:Mehr zu(?:m| diesem) Thema|(?:(?:Relevante|Passende|Zugehörige|Verwandte|Behandelte) )?"
+    r"(?:Mehr (?:über|zu(?:m Thema| diesem Thema)?)|"
+    r"(?:(?:Relevante|Passende|Zugehörige|Verwandte|Behandelte) )?"
     r"Themen(?:seiten|welten)?(?: zum (?:Artikel|Beitrag|Thema))?):?(?P<tags>)$"
 )
 """What may stand above links to the pages of topics."""
@@ -113,6 +119,8 @@ def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
     """List the keywords that stand behind or below a label."""
     found = find_keywords(block)
     if not found and block.index > text.last:
+        if parted := parted_keywords(block):
+            return parted
         found = HEADS_OWN.match(block.line) or _above_topics(page, block)
     if not found or (block.linked > ALL_LINKED and not found["tags"]):
         return []  # an entry of a menu, and its counter
@@ -138,7 +146,7 @@ def _above_topics(page: ParsedPage, label: Block) -> re.Match[str] | None:
         and home in (b.owner, *b.owner.iterancestors())
         for b in below
     )  # fmt: skip
-    return found if beside else None
+    return found if beside and not heads_section(page, label) else None
 
 
 def _below_label(page: ParsedPage, label: Block) -> list[str]:
@@ -200,9 +208,16 @@ def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
     """Iterate over the lines behind the text in a menu that is named as one of keywords."""
     for b in page.blocks[text.last + 1 : others_from(page, text)]:
         menu = enclosing(b.owner, "nav") if "nav" in b.regions and not is_of_foot(b) else None
-        label = None if menu is None else shapes.KEYWORDS.match(menu.get("aria-label") or "")
+        label = None if menu is None else shapes.KEYWORDS.match(_label_of(page, menu))
         if label and not label["tags"] and b.links and all(map(_is_tag, b.links)):
             yield b
+
+
+def _label_of(page: ParsedPage, menu: etree._Element) -> str:
+    """Return what names a menu: its label, or the heading at its begin."""
+    said = menu.get("aria-label")
+    first = page.flow.below(menu)[0] if said is None else None
+    return (said or "") if first is None else first.line if first.heading else ""
 
 
 def _ending_in(names: list[str], printed: str) -> list[str]:

@@ -56,6 +56,17 @@ def find_row(page: ParsedPage, text: ArticleText, own: list[Block]) -> list[etre
     return []
 
 
+def heads_section(page: ParsedPage, label: Block) -> bool:
+    """Tell whether ``Themen`` stands above the section: linked lines, right behind which a label of
+    its own heads the keywords."""
+    if not label.line.startswith("Themen"):
+        return False
+    behind = (b for b in page.behind(label.index) if b.linked <= ALL_LINKED)
+    then = next(behind, None)
+    found = shapes.KEYWORDS.match(then.line) if then is not None else None
+    return found is not None and then is not None and then.index > label.index + 1
+
+
 def _row_of(block: Block) -> etree._Element:
     """Return the list in which a line stands, or its own element; boxes of one dress are a list,
     too."""

@@ -6,9 +6,15 @@ import re
 
 from crawler.reader.article.page.meta import is_tag_item
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.pieces import pieces
-from crawler.reader.markup.tree import is_category, is_tag_link, leads_nowhere, names_tags
+from crawler.reader.markup.tree import (
+    is_category,
+    is_tag_link,
+    leads_nowhere,
+    names_tags,
+    visible_text,
+)
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DATE_LINE
 
@@ -20,7 +26,7 @@ _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 _TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
 """``Themen: a, b``: keywords if they are links."""
 HEADS_OWN = re.compile(
-    r"(?:Themen|Stichworte|Schlagworte|Tags) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des) "
+    r"(?:Themen|Stichworte|Schlagworte|Tags) (?:(?:(?:in|aus|zu) )?(?:diese[mrs]|der|des)|im|zum) "
     r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
 )
 """``Themen in diesem Beitrag`` above keywords, behind a text."""
@@ -91,6 +97,22 @@ def heads_tags(page: ParsedPage, block: Block) -> bool:
         return False
     then = page.blocks[block.index + 1]
     return then.linked > ALL_LINKED and all(map(is_tag_link, then.links))
+
+
+def parted_keywords(block: Block) -> list[str]:
+    """List what stands in elements behind a label of its own in a line: links behind one that heads
+    keywords, or words behind one that follows another label and its words."""
+    said = pieces(block) if len(block.runs) > 2 else []
+    if said and HEADS_OWN.match(said[0]) and block.links:
+        linked = [tidy(visible_text(a)) for a in block.links]
+        return linked if linked == said[1:] and not any(map(leads_nowhere, block.links)) else []
+    labelled = bool(said) and shapes.SECTION_LABEL.match(said[0]) is not None
+    for at, label in enumerate(said[2:] if labelled else (), 2):
+        found = shapes.KEYWORDS.match(label)
+        if found and not found["tags"]:
+            rest = [word for word in said[at + 1 :] if word[:1].isalnum()]
+            return [] if any(map(shapes.is_sentence, rest)) else rest
+    return []
 
 
 def _is_section(block: Block) -> bool:
