@@ -79,7 +79,10 @@ LABELLED_TAIL = Clued(
 )
 """``… – Foto: Stadt Auental`` at the end of a line: no text ends like that."""
 
-SOURCE_TAIL = re.compile(r"(?<=[.!?“»])\s(?:[–—|/-]\s)?Quelle:\s(?P<credit>[A-ZÄÖÜ].{1,80})$")
+SOURCE_TAIL = re.compile(
+    r"(?<=[.!?“»])\s(?:[–—|/-]\s)?(?:Quelle|Fotograf(?:in)?|Urheber(?:in|recht)?):"
+    r"\s(?P<credit>(?:[A-ZÄÖÜ]|privat\b).{0,80})$"
+)
 """``Quelle: Stadt Auental`` behind the last sentence of a caption."""
 
 MARK = re.compile(r"(?<!\s)\s*\((?P<mark>[a-zäöüß]{2,4}(?:[/,]\s?[a-zäöüß]{2,4})?)\)\s*$")

@@ -58,3 +58,32 @@ def test_a_round_portrait_beside_a_name_is_not_the_picture_of_the_article() -> N
 def test_a_person_in_a_picture_of_the_article() -> None:
     shown = f'<figure>{IMAGE.replace("Ein Becken", "Karla Voss")}<figcaption>{CAPTION}</figcaption></figure>'  # fmt: skip
     assert read(HEAD + shown + TEXT).image_caption == CAPTION
+
+
+LABELS = "Urheberrecht Copyright Bildrechte Urheberin Fotografin Bildnachweis Foto".split()
+LABELLED = {
+    "hidden label": "<span>{0}</span> <span class=x__copyright><span class=vh>{1}: </span>© {2}</span>",
+    "bold label": "<span>{0}</span> <span><b>{1}:</b> {2}</span>",
+    "two elements": "{0} <span>{1}:</span> <span>{2}</span>",
+    "a stroke": "{0} | {1}: {2}",
+}
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("shape", LABELLED.values(), ids=LABELLED)
+def test_a_label_in_front_of_a_credit_is_no_part_of_the_caption(shape: str, label: str) -> None:
+    caption = shape.format(CAPTION, label, CREDIT)
+    found = read(f"{HEAD}<figure>{IMAGE}<figcaption>{caption}</figcaption></figure>{TEXT}")
+    assert (found.image_caption, found.image_credit) == (CAPTION, CREDIT)
+
+
+def test_a_private_picture() -> None:
+    caption = f"{CAPTION} | Quelle: privat"
+    found = read(f"{HEAD}<figure>{IMAGE}<figcaption>{caption}</figcaption></figure>{TEXT}")
+    assert (found.image_caption, found.image_credit) == (CAPTION, "privat")
+
+
+def test_a_word_about_rights_in_a_caption_stays() -> None:
+    caption = "Das Amt klärt, wer am Plan das Urheberrecht hat."
+    found = read(f"{HEAD}<figure>{IMAGE}<figcaption>{caption}</figcaption></figure>{TEXT}")
+    assert (found.image_caption, found.image_credit) == (caption, None)

@@ -89,3 +89,25 @@ def test_a_subheading_below_a_picture_stays() -> None:
     found = read(HEAD + TEXT + shape + TEXT.replace("Wer", "Jeder, der").replace("Der", "Auch der"))
     assert subheading in (found.body or "")
     assert found.image_caption is None
+
+
+LOGO = '<a href="/firmen/nord/"><img src="/bilder/nord.png" alt="Nord GmbH"></a>'
+OWN = f"<figure>{IMAGE}<figcaption>{CAPTION} (Bild: {CREDIT})</figcaption></figure>"
+BOXES = {
+    "label in the line of the logo": f"<div><span>Anbieter zum Thema</span>{LOGO}</div>",
+    "logo first": f"<div>{LOGO}<span>Firmen zum Thema</span></div>",
+    "label below the logo": f"<div>{LOGO}<div>Unser Partner</div></div>",
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+def test_the_label_of_a_firm_is_no_caption(box: str) -> None:
+    found = read(HEAD + box + OWN + TEXT)
+    assert (found.image_caption, found.image_credit) == (CAPTION, CREDIT)
+    assert found.image_alt == "Regale und Tische"
+
+
+def test_a_short_caption_of_a_picture_that_leads_to_a_gallery_stays() -> None:
+    linked = f'<div><a href="/galerie/12/">{IMAGE}</a><span class=caption>Der neue Lesesaal</span></div>'
+    found = read(HEAD + linked + TEXT)
+    assert (found.image_alt, found.image_caption) == ("Regale und Tische", "Der neue Lesesaal")

@@ -18,7 +18,7 @@ CAPTION_LABEL = re.compile(
 
 CREDIT_LABEL = re.compile(
     r"^(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild|Fotograf(?:in)?|Quelle|Grafik|"
-    r"Copyright|Urheber(?:in)?|Rechteinhaber(?:in)?|©)\s*+:?\s*+$",
+    r"Copyright|Urheber(?:in|recht)?|Rechteinhaber(?:in)?|©)\s*+:?\s*+$",
     re.I,
 )
 """A label whose credit stands in the next line."""
@@ -39,7 +39,8 @@ _CREDITS = re.compile(
 )
 """Names of elements that hold a credit."""
 _LABELLED = re.compile(
-    r"(?<=\S)\s(?:[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?|©|(?:Foto|Bild|Quelle):)$"
+    r"(?<=\S)\s(?:[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?|©|(?:[-–|·]\s)?(?:Fotos?|Bild|Quelle|"
+    r"Copyright|Credit|Urheber(?:in|recht)?|(?:Bild|Foto)(?:nachweis|quelle|rechte|credit)|Fotograf(?:in)?):)$"
 )
 """A label between a caption and the element of its credit."""
 _APART = re.compile(

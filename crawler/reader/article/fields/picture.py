@@ -96,14 +96,27 @@ def read_picture(
             caption = credit = None  # one of a gallery
         found = Picture(url, alt, caption, credit)
         bare = caption is None and credit is None
-        plain = image.get("alt") == "" or is_icon_link(image, url, page.base, page.url)
-        if not bare or (decoration is None and not plain):
+        away = is_icon_link(image, url, page.base, page.url)
+        if away and _is_labelled(block, found):
+            decoration = decoration or found
+            continue
+        if decoration is not None and decoration.caption and credit is None:
+            continue
+        if not bare or (decoration is None and not away and image.get("alt") != ""):
             return found
         decoration = decoration or found
     if decoration is None:  # it may be the background of a box
         apart = Picture(None, None, *_caption_apart(page, headline, text, captions, authors))
         return apart if apart.caption or apart.credit else _hero(page, above, headline) or apart
     return decoration
+
+
+def _is_labelled(block: Block, found: Picture) -> bool:
+    """Whether a picture that leads to another page has a mere label: the logo of a firm, if another
+    picture has a credit."""
+    if found.caption is None or found.credit is not None or "figure" in block.regions:
+        return False
+    return not shapes.ends_sentence(found.caption)
 
 
 def _hero(page: ParsedPage, above: int, headline: int) -> Picture | None:

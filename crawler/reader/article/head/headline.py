@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.at_lead import line_at_lead
 from crawler.reader.article.head.kicker import line_above, line_below, undated
-from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract
+from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract, unlabel
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.masthead import GENERAL
 from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidates, without_tails
@@ -102,7 +102,7 @@ def read_headline(page: ParsedPage) -> Headline:
                 date = date or (beside.date if beside else None)
                 kickers.append(Evidence("structure", undated(page, around)))
                 break
-    told = [(k.rung, shapes.KICKER.sub("", k.value)) for k in kickers if k.value]
+    told = [(k.rung, unlabel(k.value)) for k in kickers if k.value]
     return Headline(
         [Evidence(rung, title), *runners],
         [Evidence(how, words.strip(": |+/–-»")) for how, words in told],

@@ -5,6 +5,7 @@ Letter case is no guide: ``AKDBEine Ära`` and ``ekom21Die Idee`` follow no rule
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
 from crawler.reader.article.head.tools import MAX_KICKER
@@ -16,8 +17,18 @@ from crawler.reader.wording.datelines import printed_date
 
 _BORDERS = tuple(":|–-")
 _DATE_BORDERS = (" - ", " – ", " | ", ": ")
+_LABEL = re.compile(r"^(?:Thema|Rubrik|Stichwort|Schlagwort|Bereich)\s*:\s*(?=\S)")
 MIN_PART = 20
 """Letters from which a heading may be the beginning of a longer name."""
+
+
+def unlabel(kicker: str) -> str:
+    """Cut the name of a field off a kicker, which may be printed for screen readers alone.
+
+    >>> unlabel("Thema: Breitband"), unlabel("Thema Breitband")
+    ('Breitband', 'Thema Breitband')
+    """
+    return _LABEL.sub("", shapes.KICKER.sub("", kicker))
 
 
 def subtract(
@@ -106,6 +117,8 @@ def split_by_markup(block: Block, parts: AbstractSet[str] = frozenset()) -> tupl
     is one of them is the title.
     """
     runs = [r for r in block.runs if r.text.strip(" :|–-\n\xa0")]
+    if len(runs) > 2 and _LABEL.match(f"{runs[0].text.rstrip()} {runs[1].text.lstrip()}"):
+        runs = runs[1:]
     if len(runs) > 1 and runs[0].el is not runs[1].el and runs[0].el is not block.owner:
         first, rest = tidy(runs[0].text), tidy("".join(r.text for r in runs[1:]))
         joined = block.line
