@@ -197,7 +197,7 @@ KEYWORDS = re.compile(
     r"^(?:Stichw(?:ö|oe)rter|Stichworte?|Schlagw(?:ö|oe)rter|Schlagworte?|Tags|Keywords|"
     r"Themen(?=:\s[^|\n]{2,60}\|))"
     r"(?:\s+(?:für|zu|zum|in)(?:\s+\w{3,6})?\s+(?:Artikel|Beitrag|Eintrag|Meldung|Thema)\b)?"
-    r"(?:\s*\(\d{1,2}\)(?=:?\s*$))?\s*(?::|$|(?=#))\s*(?P<tags>.*)$",
+    r"\s*(?::|$|(?=#))\s*(?P<tags>.*)$",
     re.I | re.S,
 )
 """``Stichwörter: a, b, c``, or ``Themen: a | b``; without a colon only the label alone."""

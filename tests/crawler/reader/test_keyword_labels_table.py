@@ -19,6 +19,8 @@ KEYWORDS = {
     "</nav>",
     "behind the section": "<div><span>Rubrik</span> <span>Verkehr</span> <span>Stichwörter</span> "
     "<b>Tram</b><i>; </i><b>Radweg</b></div>",
+    "pills in a row": "<div><div><span>Schlagwörter</span></div><div><div class=p>Tram</div>"
+    "<div class=p>Radweg</div></div></div>",
     "below the section": '<div><h2>Themen</h2><ul><li><a href="/t/verkehr">Verkehr</a></li></ul>'
     f"</div><div><h2>Tags</h2><ul>{ITEMS}</ul></div>",
 }
@@ -38,6 +40,8 @@ OTHERS = {
     "mails": '<div><span>Themen im Artikel</span><a href="mailto:a@b.de">Post</a></div>',
     "a sentence": "<div><b>Bereich</b> <b>Schulen</b> <b>Tags</b> <i>Am Tag bleibt es ruhig.</i>"
     "</div>",
+    "a category": '<p>7.10.2025 | <a href="/thema/bau/" rel="category tag">Bau</a></p>',
+    "paragraphs": "<div><h3>Schlagwörter</h3><div><p>Hier hilft das Amt.</p><p>Immer.</p></div></div>",
     "menu of the site": f"<nav><h3>Mehr lesen</h3><ul>{ITEMS}</ul></nav>",
 }
 

@@ -10,6 +10,8 @@ APART = {
     "strong and span": "<div><strong>Bereich</strong><span>Verkehr</span></div>",
     "in front of keywords": '<div class="data"><span class="l4">Rubrik</span> <span>Verkehr</span> '
     '<span class="l4">Autor</span> <span>Iris Talheim</span></div>',
+    "small word between": '<ul><li><i>Kategorien</i><b>In <a href="/category/v/">Verkehr</a></b></li>'
+    "</ul>",
     "terms": "<dl><dt>Geschäftsfeld</dt><dd>Verkehr</dd></dl>",
     "behind a date": "<p>Nachricht vom 07.10.2025, Rubrik: Verkehr</p>",
     "link behind a date": '<p><small>07.10.2025 | Rubrik: <a href="ro/7">Verkehr</a></small></p>',

@@ -31,7 +31,9 @@ MAX_ROW = 240
 MAX_WORDS = 4
 """Words of a section in it."""
 _FOLDER = re.compile(r"(?:^|[\s#_-])(?:folders?|category|kategorie|rubrik)(?:$|[\s_-])", re.I)
-_BADGE = re.compile(r"(?:^|\s)(?:label|badge|pill|chip)s?(?:$|[\s_-])", re.I)
+_BADGE = re.compile(
+    r"(?:^|\s)labels?(?:$|[\s_-])|(?:^|[\s_-])(?:badge|pill|chip)s?(?:$|[\s_-])", re.I
+)
 _TIME = re.compile(r"\d[.:]\d\d|^(?:[Vv]on|[Bb]y|[Aa]m|[Uu]m)\b")
 _APART = frozenset(("button", "figure", "aside", "form", "nav", "table"))
 _SIGNS = " |·•–-,:/"
@@ -83,15 +85,17 @@ def behind_folder(block: Block) -> str | None:
 
 
 def badge_in_line(block: Block) -> str | None:
-    """Find the only words of a line that are a badge by the class or name of their element."""
+    """Find the only words of a line, a date left aside, that are a badge by the class or name of
+    their element."""
     if block.links or not 0 < len(block.line) <= MAX_ROW or not block.regions.isdisjoint(_APART):
         return None
-    said = [run.el for run in block.runs if run.text.strip()]
-    if len(set(said)) != 1:
+    said = {run.el: tidy(run.text) for run in block.runs if run.text.strip(_SIGNS)}
+    names = [(el, text) for el, text in said.items() if not is_meta_text(text)]
+    if len(names) != 1:
         return None
-    el = said[0]
-    marked = _BADGE.search(el.get("class") or "") or str(el.tag).endswith("-badge")
-    return _named(block.line) if marked else None
+    el, name = names[0]
+    marked = _BADGE.search(el.get("class") or "") or str(el.tag).endswith(("-badge", "-chip"))
+    return _named(name if len(said) > 1 else block.line) if marked else None
 
 
 def _drawn(icon: etree._Element) -> Iterator[str]:

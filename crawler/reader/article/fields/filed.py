@@ -13,7 +13,7 @@ from crawler.reader.article.fields.rows import heads_section
 from crawler.reader.article.fields.trails import MAX_TRAIL
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL
-from crawler.reader.article.page.meta import is_meta
+from crawler.reader.article.page.meta import is_meta, linked_behind_by
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
@@ -22,6 +22,7 @@ from crawler.reader.markup.tree import (
     common_ancestor,
     dress,
     enclosing,
+    is_author_link,
     is_tag_link,
     names_section,
     names_target,
@@ -80,7 +81,7 @@ def labelled_section(page: ParsedPage, block: Block) -> str | None:
     if shapes.SECTION_LABEL.match(block.line) and block.index + 1 < len(page.blocks):
         below = page.blocks[block.index + 1]
         apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
-        return below.line or None if apart and is_own(page, below) else None
+        return _first_of(below) if apart and is_own(page, below) else None
     if block.line.strip(":") in ("Themen", "Themenfelder") and heads_section(page, block):
         return page.blocks[block.index + 1].line[:MAX_TAG] or None
     if shapes.is_sentence(block.line):
@@ -98,6 +99,15 @@ def labelled_section(page: ParsedPage, block: Block) -> str | None:
     return None
 
 
+def _first_of(block: Block) -> str | None:
+    """Return the words below a label, or the first of several links; a list that begins with
+    ``Alle`` is that of the site."""
+    if len(block.links) < 2:
+        return block.line or None
+    name = tidy(visible_text(block.links[0]))
+    return None if name.split()[:1] in (["Alle"], ["All"]) else name or None
+
+
 def _behind_label(block: Block) -> str | None:
     """Find the words behind a label in an element of its own, or behind one that follows a date in
     the same line."""
@@ -108,7 +118,9 @@ def _behind_label(block: Block) -> str | None:
         said = found["name"] if found else None
         if (apart or found) and said is None and then is not None and then.el is not run.el:
             said = tidy(then.text)
-        if said and len(said) <= MAX_TAG and len(said.split()) <= MAX_WORDS and said[0].isupper():
+        if not said or _IN.search(said.lower()):
+            continue  # a small word in front of the name
+        if len(said) <= MAX_TAG and len(said.split()) <= MAX_WORDS and said[0].isupper():
             return said
     return None
 
@@ -121,8 +133,10 @@ def filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | Non
     if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
         return None  # another article
     name = tidy(visible_text(block.links[0]))
-    beside = pieces(block) if block.index >= headline.first else []
-    whole = block.linked > ALL_LINKED or (len(beside) == 2 and name in beside)
+    dated = is_meta(block) and not (is_author_link(block.links[0]) or linked_behind_by(block))
+    beside = pieces(block) if block.index >= headline.first or dated else []
+    pair = len(beside) == 2 or dated
+    whole = block.linked > ALL_LINKED or (pair and name in beside)
     named = whole and name[:1].isalnum() and len(name.split()) <= MAX_WORDS
     if not named or "li" in block.regions or is_of_menu(page, block, headline):
         return None

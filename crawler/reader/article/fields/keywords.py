@@ -17,12 +17,13 @@ from crawler.reader.article.fields.region import (
     others_from,
     own_blocks,
 )
-from crawler.reader.article.fields.rows import find_row, heads_section
+from crawler.reader.article.fields.rows import find_row, heads_section, pills_below
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import (
     HEADS_OWN,
     called_keywords,
     find_keywords,
+    is_hashtag,
     parted_keywords,
 )
 from crawler.reader.article.page.meta import is_chips
@@ -54,8 +55,6 @@ _TOPICS = re.compile(
     r"Themen(?:seiten|welten)?(?: zum (?:Artikel|Beitrag|Thema))?):?(?P<tags>)$"
 )
 """What may stand above links to the pages of topics."""
-_HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
-"""``#Rathaus``: a keyword."""
 _COUNTED = re.compile(r"(?<=\S) \(\d{1,3}\)$")
 """How many articles have a keyword."""
 _SLASH = re.compile(r"\s[/·•]\s")
@@ -83,7 +82,7 @@ def read_tags(
     linked_to = [a for b, some in linked if some and not is_cloud(b) for a in some]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
-    marked = marked or [a for b in own if _is_hashtag(b) for a in b.links]
+    marked = marked or [a for b in own if is_hashtag(b) for a in b.links]
     marked = marked or [a for b in _above(page, headline) for a in b.links]
     marked = marked or [a for b in _in_menu(page, text) for a in b.links]
     if marked:
@@ -158,6 +157,8 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         home = typed[0].owner.getparent()
         beside = home is not None and home is label.owner.getparent() and len(home) == MIN_CHIPS
         return typed[0].line.split(",") if beside and not shapes.is_sentence(typed[0].line) else []
+    if pills := pills_below(page, label):
+        return pills
     for then in page.blocks[label.index + 1 :]:
         here = enclosing(then.owner, "ul", "ol", "dl")
         listed = then.linked > ALL_LINKED or here is not None
@@ -280,15 +281,9 @@ def _is_tag(a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
     by its address."""
     marked = _is_marked(a)
-    if not (marked or is_tag_link(a)):
+    if not (marked or is_tag_link(a)) or "category" in (a.get("rel") or "").split():
         return False  # nearly all links
     return not is_category(a) or (marked and is_topic(a))
-
-
-def _is_hashtag(block: Block) -> bool:
-    """Tell whether a line is one link whose words begin with a hash sign."""
-    linked = len(block.links) == 1 and block.linked > ALL_LINKED
-    return linked and bool(_HASHTAG.fullmatch(block.line))
 
 
 def _is_marked(a: etree._Element) -> bool:

@@ -67,6 +67,18 @@ def heads_section(page: ParsedPage, label: Block) -> bool:
     return found is not None and then is not None and then.index > label.index + 1
 
 
+def pills_below(page: ParsedPage, label: Block) -> list[str]:
+    """List the words right below a label in boxes of one dress, not linked, that fill a row."""
+    first = next(page.behind(label.index), None)
+    row = first.owner.getparent() if first is not None and not first.links else None
+    held = [b for b in page.flow.below(row) if b.text] if row is not None else []
+    if row is None or len(held) < MIN_ROW or held[0] is not first or len(held) != len(row):
+        return []
+    alike = len({dress(b.owner) for b in held}) == 1 and held[0].owner.tag != "li"
+    short = all(len(b.line.split()) <= MAX_WORDS and not shapes.ends_sentence(b.line) for b in held)
+    return [b.line for b in held] if alike and short and not any(b.links for b in held) else []
+
+
 def _row_of(block: Block) -> etree._Element:
     """Return the list in which a line stands, or its own element; boxes of one dress are a list,
     too."""

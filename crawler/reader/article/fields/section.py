@@ -25,7 +25,12 @@ from crawler.reader.article.fields.filed import (
     tag_above,
 )
 from crawler.reader.article.fields.region import MAX_ABOVE, others_from
-from crawler.reader.article.fields.trails import listed_trail, printed_trail, signed_trail
+from crawler.reader.article.fields.trails import (
+    listed_trail,
+    named_crumb,
+    printed_trail,
+    signed_trail,
+)
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL
 from crawler.reader.article.page.meta import is_meta, is_note
@@ -46,6 +51,8 @@ MAX_NEAR = 6
 """Blocks around headline and end of text in which a labelled section may stand."""
 MAX_HEAD = 20
 """Blocks of the lines between headline and text."""
+MAX_BADGE = 2
+"""Blocks above the headline and its kicker in which the only badge is the section."""
 MAX_FAR = 12
 """Blocks behind the text in which a link to the section may stand."""
 
@@ -89,7 +96,8 @@ def read_section(
     near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [s for b in near if (s := filed_in(b))]
     labelled = [s for b in near if (s := labelled_section(page, b))]
-    named = labelled or named or [s for b in own if (s := filed_above(page, b, headline))]
+    above = [*own, *(b for b in around if _is_bar_of_article(b) and b.index < headline.first)]
+    named = labelled or named or [s for b in above if (s := filed_above(page, b, headline))]
     near = [b for b in own if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [b.line for b in near if is_in_row(page, b)]
     named = named or [s for b in near if (s := named_in_menu(page, b, headline))]
@@ -103,6 +111,8 @@ def read_section(
         trail.pop()
     if len(trail) > 1:
         ladder.append(Evidence("structure", trail[-1]))
+    elif not trail and (crumb := named_crumb(page, headline)):
+        ladder.append(Evidence("structure", crumb))
     return ladder
 
 
@@ -113,7 +123,16 @@ def _by_place(page: ParsedPage, headline: Headline, head: list[Block]) -> list[s
     said = said or [s for b in below if (s := filed_in_row(page, b))]
     said = said or [s for b in below if (s := badge_in_line(b))]
     taken = {letters(e.value) for e in headline.kicker}
-    return [name for name in said if letters(name) not in taken | GENERAL]
+    said = [name for name in said if letters(name) not in taken]
+    above = [b for b in head if headline.first - MAX_BADGE <= b.index < headline.first]
+    badges = [] if said else [s for b in above if (s := badge_in_line(b))]
+    said += badges if len(badges) == 1 else []
+    return [name for name in said if letters(name) not in GENERAL]
+
+
+def _is_bar_of_article(block: Block) -> bool:
+    """Whether a line is the one link of a menu in the article itself."""
+    return {"nav", "article"} <= block.regions and len(block.links) == 1
 
 
 def _is_note(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -10,12 +11,12 @@ from lxml import etree
 from crawler.reader.article.fields.keywords import MAX_TAG
 from crawler.reader.article.fields.region import MAX_ABOVE
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.page.masthead import leads_home
+from crawler.reader.article.page.masthead import GENERAL, leads_home
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
-from crawler.reader.markup.tree import visible_text
+from crawler.reader.markup.tree import upwards, visible_text
 
 MAX_BELOW = 2
 """Blocks below the headline in which a menu is its trail."""
@@ -27,6 +28,11 @@ _HERE = r"(?:Sie (?:sind|befinden sich)|Du bist) hier"
 _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
 _STEPS = re.compile(rf"(?:Startseite|Home|Start|{_HERE}:? ?(?:Startseite|Home|Start))\s?[›»>/|→]")
 _ARROWS = re.compile(r"›|»|>+|→")
+_CRUMBS = re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|brotkrumen?|kruemel)(?:$|[\s_-])", re.I)
+_SERVICE = re.compile(
+    r"(?:Kontakte?|Impressum|Datenschutz|Anmelden|Login|Suche|Über uns|Sitemap)", re.I
+)
+"""An entry of the bar of a site, which no article is below."""
 _APART = re.compile(r"[›»>/|→·]")
 
 
@@ -81,7 +87,8 @@ def printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     trail = [t for t in trail if not re.match(_HERE, t)]
     ordered = row is not None and row.tag == "ol"  # a menu has no order
     listed = not ordered and _are_siblings(page, links)
-    return trail if len(trail) <= MAX_TRAIL and not listed else []
+    served = any(map(_SERVICE.fullmatch, trail))
+    return trail if len(trail) <= MAX_TRAIL and not (listed or served) else []
 
 
 def _joins_steps(block: Block) -> bool:
@@ -109,6 +116,38 @@ def signed_trail(page: ParsedPage, headline: Headline) -> list[str]:
         ):
             return steps
     return []
+
+
+def named_crumb(page: ParsedPage, headline: Headline) -> str | None:
+    """Find the section in a trail that its class or label names, without the home page: of two
+    links the one that is neither a listing nor the folder of the article."""
+    title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
+    near = page.blocks[max(0, headline.first - MAX_ABOVE) : headline.last + MAX_TRAIL]
+    for block in near:
+        rows = islice(upwards(block.owner), MAX_TRAIL) if block.links else ()
+        row = next((el for el in rows if _is_crumbs(el) and len(page.flow.below(el)) > 1), None)
+        links = [a for b in page.flow.below(row) for a in b.links] if row is not None else []
+        links = [a for a in links if letters(visible_text(a)) != title]
+        if len(links) != MAX_SIBLINGS or any(leads_home(page, a) for a in links):
+            continue
+        named = [a for a in links if not _is_listing(page, a)]
+        if len(named) == 1:
+            return tidy(visible_text(named[0]))[:MAX_TAG] or None
+    return None
+
+
+def _is_crumbs(el: etree._Element) -> bool:
+    """Whether class, id or label of an element name it as a trail."""
+    return any(_CRUMBS.search(el.get(name) or "") for name in ("class", "id", "aria-label"))
+
+
+def _is_listing(page: ParsedPage, a: etree._Element) -> bool:
+    """Whether a step of a trail is the listing: by its words, or as the folder of the article."""
+    name = visible_text(a)
+    if letters(name) in GENERAL or name.startswith("Alle "):
+        return True
+    path = urlsplit(absolute_url(page.base, a.get("href") or "") or "").path
+    return path.rstrip("/") == urlsplit(page.url).path.rstrip("/").rpartition("/")[0]
 
 
 def _are_siblings(page: ParsedPage, links: list[etree._Element]) -> bool:

@@ -23,10 +23,14 @@ MAX_ROW = 240
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 """``#Rathaus #Portal``: keywords without a label."""
 
+_HASHTAG = re.compile(r"#(?=.{0,60}[^\W\d_])[^\s#](?:[^#\n]{0,60}[^\s#])?")
+"""``#Rathaus``: a keyword."""
+_COUNT = re.compile(r" ?\(\d{1,2}\)$")
+"""How many keywords follow their label."""
 _TOPICS = re.compile(r"^(?:Themen|Mehr (?:zu|über)):\s*(?P<tags>.*)$", re.S)
 """``Themen: a, b``: keywords if they are links."""
 HEADS_OWN = re.compile(
-    r"(?:Themen|Stichworte|Schlagworte|Tags) (?:(?:(?:in|aus|zu) )?(?:diese[mrs]|der|des)|im|zum) "
+    r"(?:Themen|Stichworte|Schlagworte|Tags) (?:(?:in|aus|zu) )?(?:diese[mrs]|der|des|im|zum) "
     r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
 )
 """``Themen in diesem Beitrag`` above keywords, behind a text."""
@@ -46,7 +50,8 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     labelled = line != "" and any(map(line.__contains__, shapes.KEYWORD_PARTS))
     if not labelled and not _LABELS.match(block.line):
         return None  # nearly all lines
-    found = shapes.KEYWORDS.match(block.line) or (_labelled_apart(block) if labelled else None)
+    said = _COUNT.sub("", block.line) if block.line.endswith(")") else block.line
+    found = shapes.KEYWORDS.match(said) or (_labelled_apart(block) if labelled else None)
     if found:
         return found if block.links or not shapes.is_sentence(found["tags"]) else None
     if found := _HASHTAGS.match(block.line):
@@ -113,6 +118,12 @@ def parted_keywords(block: Block) -> list[str]:
             rest = [word for word in said[at + 1 :] if word[:1].isalnum()]
             return [] if any(map(shapes.is_sentence, rest)) else rest
     return []
+
+
+def is_hashtag(block: Block) -> bool:
+    """Tell whether a line is one link whose words begin with a hash sign."""
+    linked = len(block.links) == 1 and block.linked > ALL_LINKED
+    return linked and bool(_HASHTAG.fullmatch(block.line))
 
 
 def _is_section(block: Block) -> bool:
