@@ -173,6 +173,12 @@ def names_author(el: etree._Element) -> bool:
     return False
 
 
+def is_called_author(el: etree._Element) -> bool:
+    """Tell whether the class of an element is that of an author."""
+    name = el.get("class")
+    return name is not None and _is_of_author(name) and "hentry" not in name.split()
+
+
 @lru_cache(maxsize=256)
 def _is_of_author(name: str) -> bool:
     return _AUTHOR_NAME.search(name.lower()) is not None

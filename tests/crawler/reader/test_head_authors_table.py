@@ -25,6 +25,10 @@ FORMS = {
     "role of two words": f"<div><div>Hanne Ulmer</div><div>Freie Journalistin</div></div>{DATED}",
     "aside of a list": "<aside><dl><dt>Details</dt><dd itemprop=author><span>Hanne Ulmer</span></dd>"
     "<dd><a href=/k21-themen/netze/>Netze</a></dd><dd>2. Oktober 2025</dd></dl></aside>",
+    "boxes around a name": "<div class=x><span class=author><div><ul><li><span>Hanne Ulmer</span></li>"
+    "</ul></div></span><span><time>02.10.2025 09:15</time></span><a href=/thema/netze>Netze</a></div>",
+    "a box in a box": "<div class=post-author><div><div><div><b>Hanne Ulmer</b></div></div></div></div>"
+    + DATED,
     "aside of lines": "<aside><div>Von Hanne Ulmer</div><div>02.10.2025</div></aside>",
 }  # fmt: skip
 
@@ -82,3 +86,16 @@ def test_an_aside_about_something_else_stays_beside(aside: str, host: str) -> No
     found = read(f"<p>02.10.2025</p>{aside}", host)
     assert (found.byline, found.published, found.teaser) == (None, "2025-10-02", LEAD)
     assert found.body == BODY
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_a_kicker_beside_the_box_of_an_author_stays(host: str) -> None:
+    signed = "<span class=author><div><ul><li>Hanne Ulmer</li></ul></div></span>"
+    found = read(f"<div>{signed}</div>{DATED}", host, "<div><div><p>Smart City</p></div></div>")
+    assert (found.kicker, found.byline) == ("Smart City", "Hanne Ulmer")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_what_an_author_wrote_is_no_part_of_the_name(host: str) -> None:
+    link = "Ein Bericht von <a href=/autor/ulmer rel=author>Hanne Ulmer</a>"
+    assert read(f"<div class=byline>{link}</div>{DATED}", host).byline == "Hanne Ulmer"

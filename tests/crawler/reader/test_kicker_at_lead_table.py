@@ -14,6 +14,9 @@ KICKERS = {
     "small print": f"{FACTS}{CREDITED}<div><p><span style='color:#888'>Wasserwege</span></p>{LEADS}{TEXT}</div>",
     "heading": f"{FACTS}{NAMED}<h4>Wasserwege</h4>{LEADS}{TEXT}",
     "heading above others": f"{CREDITED}<h4>Wasserwege</h4>{LEADS}{TEXT}<h3>Tore</h3><p>Die Tore sind neu.</p>",
+    "opens the text": f"<p>3. Mai 2019</p><div><h5>Wasserwege</h5><p><strong>{LEAD}</strong></p>{TEXT}</div>",
+    "opens the text in italics": f"{FACTS}<div><div class=a><em>Wasserwege</em></div><div class=a><b>{LEAD}</b></div>{TEXT}</div>",
+    "behind a caption": f"<p>3. Mai 2019</p>{SHOWN.format('<div><p>Das Tor der Schleuse wurde im Herbst gestrichen.</p><p>Bild: Stadt Aue</p></div>')}<div><h5>Wasserwege</h5><p><strong>{LEAD}</strong></p>{TEXT}</div>",
     "first line": f"{FACTS}<p><span class='small'>Wasserwege</span><br>{LEAD}</p>{TEXT}",
     "first line below a picture": f"{CREDITED}<p><em>Wasserwege</em><br>{LEAD}</p>{TEXT}",
 }
@@ -32,6 +35,12 @@ NONE = {
     "subheadings in bold": f"{CREDITED}<p><b>Wasserwege</b></p>{LEADS}{TEXT}<p><b>Tore</b></p><p>Die Tore sind neu.</p>",
     "subheadings in boxes": f"{CREDITED}<div><h4>Wasserwege</h4>{TEXT}</div><div><h4>Tore</h4><p>Die Tore sind neu.</p></div>",
     "lead as a heading above": f"<h2>{LEAD}</h2>{CREDITED}<div><h4>Wasserwege</h4>{TEXT}</div>",
+    "subheadings above bold lines": f"<p>3. Mai 2019</p><div><h5>Wasserwege</h5><p><b>{P1}</b></p><p>{P2}</p><h5>Tore</h5><p>Die Tore sind neu.</p></div>",
+    "greeting above a lead in bold": f"<p>3. Mai 2019</p><div><p>Liebe Leserinnen und Leser,</p><p><b>{LEAD}</b></p>{TEXT}</div>",
+    "author above a lead in bold": f"<p>3. Mai 2019</p><div><p>Von Rieke Tamm</p><p><b>{LEAD}</b></p>{TEXT}</div>",
+    "bare name above a lead in bold": f"<p>3. Mai 2019</p><div><p>Rieke Tamm</p><p><b>{LEAD}</b></p>{TEXT}</div>",
+    "subtitle above a lead in bold": f"<p>3. Mai 2019</p><div><h5>Neue Tore – mehr Platz für Boote</h5><p><b>{LEAD}</b></p>{TEXT}</div>",
+    "name above a lead in bold": f"<p>3. Mai 2019</p><div><p class=author>Rieke Tamm</p><p><b>{LEAD}</b></p>{TEXT}</div>",
     "salutation": f"{CREDITED}<p>Liebe Leserinnen und Leser,</p>{LEADS}{TEXT}",
     "author": f"{CREDITED}<p>Von Rieke Tamm</p>{LEADS}{TEXT}",
     "author in the first line": f"<p><span>Rieke Tamm</span><br>{LEAD}</p>{TEXT}",
@@ -75,3 +84,10 @@ def test_facts_in_a_list_of_terms_stand_between_headline_and_lead() -> None:
     facts = FACTS.replace("</dl>", f"<dd>Übergeordnete Kategorie: Nachrichten</dd>{more}</dl>")
     found = read(f"<article><p>Wasserwege</p>{H1}{facts}{LEADS}{TEXT}</article>")
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+
+
+def test_an_office_at_the_lead_of_which_the_text_speaks() -> None:
+    lead = "In Aue fahren die Boote leiser. Das Hafenamt Aue hat dafür die Tore neu gebaut."
+    body = f"<p>3. Mai 2019</p><div><h5>Hafenamt Aue</h5><p><b>{lead}</b></p>{TEXT}</div>"
+    found = read(f"<main>{H1}{body}</main>")
+    assert (found.kicker, found.teaser) == ("Hafenamt Aue", lead)

@@ -152,3 +152,23 @@ def test_words_beside_another_day_are_no_kicker(page: str, host: str) -> None:
 def test_the_same_day_twice_is_the_articles(day: str) -> None:
     found = read(f"<main><p>Auwinkel | {day}</p>{H1}{TEXT}</main>", HOSTS["none"])
     assert (found.kicker, found.published, found.remarks) == ("Auwinkel", "2019-06-04", ())
+
+
+ENTRIES = '<nav><ul><li><a href="/kategorie/energie/">Energie</a></li><li><a href="/kategorie/wasser/">Wasser</a></li></ul></nav>'
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("tag", ["h5", "h4", "p"])
+@pytest.mark.parametrize("linked", ["<p>{}</p>", "<div><span>{}</span></div>"])
+def test_a_line_below_the_section_of_its_name_is_the_kicker(
+    linked: str, tag: str, host: str
+) -> None:
+    badge = linked.format('<a href="/kategorie/wasser/">Wasser</a>')
+    page = f"{ENTRIES}<article><div>{badge}<{tag}>Wasser</{tag}>{H1}</div>{TEXT}</article>"
+    assert read(page, host).kicker == "Wasser"
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_a_heading_with_the_name_of_an_entry_is_none(host: str) -> None:
+    page = f"{ENTRIES}<article><div><h5>Wasser</h5>{H1}</div>{TEXT}</article>"
+    assert read(page, host).kicker is None

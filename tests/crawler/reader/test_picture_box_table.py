@@ -108,6 +108,8 @@ def test_the_label_of_a_firm_is_no_caption(box: str) -> None:
 
 
 def test_a_short_caption_of_a_picture_that_leads_to_a_gallery_stays() -> None:
-    linked = f'<div><a href="/galerie/12/">{IMAGE}</a><span class=caption>Der neue Lesesaal</span></div>'
+    linked = (
+        f'<div><a href="/galerie/12/">{IMAGE}</a><span class=caption>Der neue Lesesaal</span></div>'
+    )
     found = read(HEAD + linked + TEXT)
     assert (found.image_alt, found.image_caption) == ("Regale und Tische", "Der neue Lesesaal")

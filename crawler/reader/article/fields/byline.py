@@ -12,7 +12,7 @@ from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.portraits import find_portrayed, is_row_of_author
 from crawler.reader.article.fields.signatures import is_signature, match_life
-from crawler.reader.article.head.above import is_marked, lines_above
+from crawler.reader.article.head.above import is_author_alone, is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
     is_meta,
@@ -194,6 +194,8 @@ def _prints_keywords(block: Block) -> bool:
 
 def _marked_in(block: Block) -> list[str]:
     """List the names in a line that classes mark as authors, beside a date or a section."""
+    if is_author_alone(block):
+        return [block.line]
     runs = (run for run in block.runs if run.el is not block.owner and names_author(run.el))
     return [name for run in runs if shapes.PERSONS.match(name := tidy(run.text))]
 

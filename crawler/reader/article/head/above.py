@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from crawler.reader.article.head.tools import is_tool, says_when
 from crawler.reader.article.page.meta import MAX_META, is_filing, is_meta
@@ -13,9 +15,11 @@ from crawler.reader.markup.pieces import split_line
 from crawler.reader.markup.tree import (
     enclosing,
     is_author_link,
+    is_called_author,
     names_author,
     names_target,
     says_author,
+    upwards,
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.appeals import is_appeal
@@ -23,6 +27,10 @@ from crawler.reader.wording.datelines import DAY_HEADER, printed_date
 
 MAX_ABOVE = 12
 """Blocks above a headline, labels and pictures counted."""
+MAX_BOXES = 6
+"""Boxes around the name of an author that hold nothing else."""
+_WORK = re.compile(r"(?:Eine?|Der|Die|Das)\b")
+"""How a line begins that names a text: ``Ein Bericht von Vera Ender``."""
 _APART = frozenset(("nav", "aside", "footer", "form"))
 
 
@@ -58,6 +66,19 @@ def is_marked(block: Block) -> bool:
     """Tell whether class or microdata mark all words of a line as an author's."""
     said = [run.el for run in block.runs if run.text.strip()]
     return all(names_author(el) or says_author(el) for el in said)
+
+
+def is_author_alone(block: Block) -> bool:
+    """Tell whether a line is a name in a box called that of an author, which holds nothing else."""
+    if block.links or _WORK.match(block.line) or not shapes.PERSONS.match(block.line):
+        return False
+    for el in islice(upwards(block.owner), MAX_BOXES):
+        if is_called_author(el):
+            return True
+        box = el.getparent()
+        if box is None or len(box) > 1 or f"{box.text or ''}{el.tail or ''}".strip():
+            return False
+    return False
 
 
 def says_about(block: Block, *, heading: bool) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.evidence import Ladder
-from crawler.reader.article.head.kicker import CREDITS, could_be_kicker
+from crawler.reader.article.head.kicker import CREDITS, MAX_WORDS, could_be_kicker
 from crawler.reader.article.head.tools import MAX_KICKER, is_row_item
 from crawler.reader.article.page.cut import without_end, without_start
+from crawler.reader.article.page.own_day import speaks_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block, tidy
-from crawler.reader.markup.tree import dress, is_within
+from crawler.reader.markup.tree import common_ancestor, dress, is_within
 from crawler.reader.wording import shapes
 
 MAX_BEHIND = 24
@@ -28,11 +29,12 @@ def line_at_lead(page: ParsedPage, headline: Block) -> Block | None:
     for n, lead in enumerate(near):
         whole = lead.heading and shapes.ends_sentence(lead.line)
         begins = whole or is_prose(lead) or shapes.BRACKET.match(lead.text)
-        if not begins or lead.images or says_caption(lead):
+        if not begins or lead.images or says_caption(lead) or _is_credited(page, lead):
             continue
         caption, block = near[n - 2 : n] if n > 1 else (headline, headline)
         between = caption is not headline and _stands_between(page, caption, block, lead)
-        return block if between else _first_line(page, lead)
+        opens = n > 0 and _opens_text(page, near[n - 1], lead)
+        return near[n - 1] if between or opens else _first_line(page, lead)
     return None
 
 
@@ -50,12 +52,38 @@ def _stands_between(page: ParsedPage, caption: Block, block: Block, lead: Block)
     return bool(pictured) and says_caption(caption) and not _heads_text(page, block)
 
 
+def _is_credited(page: ParsedPage, block: Block) -> bool:
+    """Whether a line stands between a picture and a credit: its caption."""
+    around = page.blocks[block.index - 1 : block.index + 2 : 2]
+    return bool(around[0].images) and any(shapes.CREDIT_LINE.match(b.line) for b in around[1:])
+
+
+def _opens_text(page: ParsedPage, block: Block, lead: Block) -> bool:
+    """Whether a line opens the box of the text, right in front of a lead in bold."""
+    if len(block.line.split()) > MAX_WORDS:
+        return False  # a subtitle
+    if not lead.bold or block.bold or block.index + 1 != lead.index or block.line.endswith(","):
+        return False
+    box = common_ancestor(block.owner, lead.owner)
+    if box is None or page.flow.below(box)[0] is not block or not could_be_kicker(page, block):
+        return False
+    if shapes.PERSONS.match(block.line) and not speaks_of(page, block, block.line):
+        return False
+    return not (block.images or is_row_item(block) or _heads_text(page, block))
+
+
 def _heads_text(page: ParsedPage, block: Block) -> bool:
     """Whether other short lines further down are set like a line: it is a subheading, or a name."""
-    kind, box = (dress(block.owner), block.bold), block.owner.getparent()
+    kind, box = _kind(block), block.owner.getparent()
     behind = page.blocks if block.heading or box is None else page.flow.below(box)
     others = (b for b in behind if b.index > block.index and 0 < len(b.line) <= MAX_KICKER)
-    return any((dress(b.owner), b.bold) == kind for b in others)
+    return any(_kind(b) == kind for b in others)
+
+
+def _kind(block: Block) -> tuple[tuple[str, str], bool, bool]:
+    """Return how a line is set: its element, in bold, in italics."""
+    slanted = all(run.italic for run in block.runs if run.text.strip())
+    return dress(block.owner), block.bold, slanted
 
 
 def _first_line(page: ParsedPage, lead: Block) -> Block | None:

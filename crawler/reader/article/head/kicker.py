@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from crawler.reader.article.boxes.calls import is_label
 from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.noise import find_noise
-from crawler.reader.article.head.above import is_marked, says_about
+from crawler.reader.article.head.above import is_author_alone, is_marked, says_about
 from crawler.reader.article.head.rubric import beside_section, is_section_line
 from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.head.tools import (
@@ -262,7 +262,12 @@ def could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = Non
         return False  # it leads to a place in this page
     marked = any(names_author(run.el) for run in block.runs if text in run.text)
     named = marked and shapes.PERSONS.match(text)
-    if named or any(map(shapes.AUTHOR.match, parts)) or any(map(is_author_link, block.links)):
+    if (
+        named
+        or is_author_alone(block)
+        or any(map(shapes.AUTHOR.match, parts))
+        or any(map(is_author_link, block.links))
+    ):
         return False
     if (
         any(form.match(text) for form in _SAY_ELSE)

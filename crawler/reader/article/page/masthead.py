@@ -52,7 +52,14 @@ def is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
         return False
     if enclosing(block.owner, block.heading) is enclosing(headline.owner, headline.heading or ""):
         return False
-    return page.names_entry(name)
+    return page.names_entry(name) and not _is_told_apart(page, block)
+
+
+def _is_told_apart(page: ParsedPage, block: Block) -> bool:
+    """Whether the line right above links to the section of the same name: the line is a kicker."""
+    above = page.blocks[block.index - 1] if block.index else block
+    filed = "nav" not in above.regions and above.linked > ALL_LINKED
+    return filed and letters(above.line) == letters(block.line)
 
 
 def _is_in_bar(page: ParsedPage, block: Block) -> bool:

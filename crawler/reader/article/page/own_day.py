@@ -46,9 +46,15 @@ def beside_date(page: ParsedPage, block: Block) -> BesideDate | None:
         return found
     if named.words in authors_of(page.structured, page.node):
         return None
+    return named if speaks_of(page, block, named.words) else None
+
+
+def speaks_of(page: ParsedPage, block: Block, words: str) -> bool:
+    """Tell whether the text below a block speaks of some words as of a thing or a place, which it
+    does of no person."""
     below = page.blocks[block.index + 1 : block.index + MAX_BELOW]
-    said = (b.line.partition(named.words) for b in below if is_prose(b))
-    return named if any(_OF_THING.search(before) for before, word, _ in said if word) else None
+    said = (b.line.partition(words) for b in below if is_prose(b))
+    return any(_OF_THING.search(before) for before, word, _ in said if word)
 
 
 def is_own_day(page: ParsedPage, headline: Block, block: Block) -> bool:
