@@ -50,8 +50,10 @@ def is_section(line: Line, card: Card) -> bool:
     labels such as ``Verschlagwortet mit`` or without."""
     said = [run for run in line.runs if run.text.strip(_SIGNS)]
     linked = [run.link for run in said if run.link is not None]
+    if not linked or any(a in card.links for a in linked):
+        return False
     labels = [tidy(run.text) for run in said if run.link is None]
-    if not linked or not all(map(_files, labels)) or any(a in card.links for a in linked):
+    if not all(map(_files, labels)):
         return False
     if labels or (names_section(line.block.owner) and not line.block.heading):
         return True

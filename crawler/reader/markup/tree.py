@@ -36,9 +36,9 @@ NO_DIGITS = str.maketrans("", "", "0123456789")
 MAX_NEAR = 3
 """An element and the boxes right around it."""
 _SECTION = re.compile(
-    r"(?:^|/)(?:(?:\w{1,12}-)?(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?"
-    r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?|sections?)"
-    r"|them(?:a|en?)|themenfelder|bereiche?|topics?|channels?)/[^/?#.]",
+    r"(?:(?:^|[/-])(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|sections?"
+    r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?)"
+    r"|(?:^|/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))/[^/?#.]",
     re.I,
 )
 """The folder of a section's pages; a site may put its own name in front."""

@@ -39,7 +39,7 @@ _AROUND = frozenset(
 """Words that may stand beside it."""
 MAX_WORDS = 12
 _SCRIPTED = ("", "#", "j")
-_PICTURES = frozenset((".jpg", "jpeg", ".png", ".gif", "webp", "avif", ".svg"))
+_PICTURES = frozenset((".jpg", ".JPG", "jpeg", ".png", ".PNG", ".gif", "webp", "avif", ".svg"))
 """How the addresses of links begin that a script answers, and how those of pictures end."""
 
 
@@ -78,7 +78,7 @@ def enlargers(tree: Elements) -> Iterator[etree._Element]:
     """Iterate over the elements in links and buttons that only tell how to see more of a picture,
     such as ``Bild vergrößern``: a tool between a picture and its caption."""
     buttons = (el for el in tree.marked("role") if el.get("role") == "button")
-    links = [a for a, to in tree.links if to[:1] in _SCRIPTED or to[-4:].lower() in _PICTURES]
+    links = [a for a, to in tree.links if to[:1] in _SCRIPTED or to[-4:] in _PICTURES]
     for tool in chain(links, tree.named("button", "summary"), buttons):
         if enlarges(tool):
             yield from (el for el in (tool, *tool) if enlarges(el) and not _shows(el))

@@ -55,6 +55,8 @@ _NAMED = re.compile(
 )
 """Class names of captions outside a ``figcaption``."""
 _SMALL_HEADINGS = ("h4", "h5", "h6")
+_CLUES = (":", "©", "oto", "FOTO")
+"""A part of each label of a credit."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -171,12 +173,13 @@ def _has_credit_line(block: Block) -> bool:
 def _is_captioned(page: ParsedPage, block: Block) -> bool:
     """Whether a line away from its picture ends in a labelled credit, behind a sentence or in an
     element that is marked as a caption."""
-    if len(block.line) >= MAX_CREDITED or block.heading:
+    line = block.line
+    if len(line) >= MAX_CREDITED or block.heading or not any(sign in line for sign in _CLUES):
         return False
-    if not _is_named(page, block):
-        return shapes.LABELLED_TAIL.search(block.line) is not None
+    if shapes.LABELLED_TAIL.search(line):
+        return True
     credits = (shapes.CREDIT_TAIL, shapes.SOURCE_TAIL, shapes.CREDIT_LINE)
-    return any(form.search(block.line) for form in credits)
+    return any(form.search(line) for form in credits) and _is_named(page, block)
 
 
 def _is_named(page: ParsedPage, block: Block) -> bool:

@@ -90,13 +90,15 @@ def read_section(
     )
     named = [name for a in links if (name := tidy(visible_text(a)))]
     named = [name for name in named if letters(name) not in GENERAL] or named
-    named = named or [s for b in around if (s := tag_above(b, headline))]
+    over = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
+    named = named or [s for b in over if (s := tag_above(b, headline))]
     told = {b.index for b in text.body} if not named else ()
     named = named or [s for b in own if b.index not in told and (s := called_section(page, b))]
     near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [s for b in near if (s := filed_in(b))]
     labelled = [s for b in near if (s := labelled_section(page, b))]
-    above = [*own, *(b for b in around if _is_bar_of_article(b) and b.index < headline.first)]
+    above = [b for b in own if b.index < headline.block]
+    above += filter(_is_bar_of_article, over)
     named = labelled or named or [s for b in above if (s := filed_above(page, b, headline))]
     near = [b for b in own if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [b.line for b in near if is_in_row(page, b)]

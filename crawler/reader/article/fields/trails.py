@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -46,9 +47,12 @@ def listed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     any that ends with the headline."""
     title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
     spans = page.flow.spans
-    lists = (el for el in page.tree.named("ol", "ul") if el in spans) if title else ()
-    short = (el for el in lists if 1 < len(spans[el]) <= 2 * MAX_TRAIL)
-    rows = (el for el in short if spans[el].start < headline.first)
+    rows = [
+        el
+        for el in (page.tree.named("ol", "ul") if title else ())
+        if (span := spans.get(el))
+        if span.start < headline.first and 1 < len(span) <= 2 * MAX_TRAIL
+    ]
     for row in sorted(rows, key=lambda el: (spans[el].start, -spans[el].stop)):
         items = [b for b in page.flow.below(row) if b.text]
         if not 1 < len(items) <= MAX_TRAIL or items[-1].index >= headline.first:
@@ -138,7 +142,15 @@ def named_crumb(page: ParsedPage, headline: Headline) -> str | None:
 
 def _is_crumbs(el: etree._Element) -> bool:
     """Whether class, id or label of an element name it as a trail."""
-    return any(_CRUMBS.search(el.get(name) or "") for name in ("class", "id", "aria-label"))
+    for name in ("class", "id", "aria-label"):
+        if (said := el.get(name)) and _says_crumbs(said):
+            return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def _says_crumbs(said: str) -> bool:
+    return _CRUMBS.search(said) is not None
 
 
 def _is_listing(page: ParsedPage, a: etree._Element) -> bool:
