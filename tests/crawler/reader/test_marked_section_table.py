@@ -52,3 +52,16 @@ def test_what_is_marked_is_the_section(section: str) -> None:
 )
 def test_nothing_marked_is_no_section(other: str) -> None:
     assert read(other).section is None
+
+
+def test_a_class_far_below_the_text_is_of_something_else() -> None:
+    far = "".join(f"<p><a href='/x/{n}/'>Mehr aus dem Haus {n}</a></p>" for n in range(20))
+    assert read("").section is None
+    below = f'{far}<p><span class="rubrik">Kultur</span></p>'
+    page = (
+        "<html lang=de><title>Auhausen verleiht Werkzeug</title><body><main><article>"
+        f"<p>Stadt Auhausen</p><h1>Auhausen verleiht Werkzeug</h1>{TEXT}{below}"
+        "</article></main></body></html>"
+    )
+    found = read_article(page, URL, SITES["kommune21"], FETCHED_AT).article
+    assert normalise_article(found).section is None

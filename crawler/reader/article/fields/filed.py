@@ -170,7 +170,7 @@ def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | N
     """Return the piece of a line about date and author that is the name of an entry of the menu."""
     if headline.first <= block.index <= headline.last:
         return None
-    said = _BESIDE.split(block.line) if is_meta(block) else ()
+    said = _BESIDE.split(block.line) if len(block.line) <= MAX_LINE and is_meta(block) else ()
     said = [name for piece in said if (name := piece.strip()) and letters(name) not in GENERAL]
     said = [name for name in said if not shapes.HOUSE.search(name)]
     return next((name for name in said if page.names_entry(letters(name))), None)

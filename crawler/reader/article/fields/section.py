@@ -93,7 +93,8 @@ def read_section(
     over = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
     named = named or [s for b in over if (s := tag_above(b, headline))]
     told = {b.index for b in text.body} if not named else ()
-    named = named or [s for b in own if b.index not in told and (s := called_section(page, b))]
+    untold = [b for b in own if b.index <= text.last + MAX_FAR and b.index not in told]
+    named = named or [s for b in untold if (s := called_section(page, b))]
     near = [b for b in around if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [s for b in near if (s := filed_in(b))]
     labelled = [s for b in near if (s := labelled_section(page, b))]
