@@ -94,7 +94,7 @@ SHORT = {"url": URL, "base": URL, "canonical": URL}
 """What stands in a parameter while another one is attacked, where a word would not do."""
 OF_A_PAGE = {
     *("ParsedPage", "Headline", "ArticleText", "Block", "Flow", "Line", "Card", "Stretch"),
-    *("etree._Element", "Structured", "Document", "Name", "PrintedTeaser", "TeaserParts"),
+    *("etree._Element", "Run", "Structured", "Document", "Name", "PrintedTeaser", "TeaserParts"),
     *("Elements", "Evidence", "Ladder"),
 }
 """What only reading a whole page makes: those functions are reached through whole pages, below."""

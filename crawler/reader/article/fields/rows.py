@@ -29,6 +29,8 @@ from crawler.reader.wording import shapes
 _LISTS = ("ul", "ol")
 MIN_ROW = 2
 """Links of a row that nothing but their addresses marks."""
+MAX_ROW = 40
+"""Boxes of such a row."""
 MAX_AROUND = 3
 """A row and the boxes right around it."""
 MAX_WORDS = 3
@@ -86,9 +88,10 @@ def _row_of(block: Block) -> etree._Element:
     if listed is not None:
         return listed
     around = block.owner.getparent()
-    if around is None or len(around) < MIN_ROW:
+    boxes = [] if around is None else [*islice(around, MAX_ROW + 1)]
+    if around is None or not MIN_ROW <= len(boxes) <= MAX_ROW:
         return block.owner
-    return around if {dress(el) for el in around} == {dress(block.owner)} else block.owner
+    return around if {dress(el) for el in boxes} == {dress(block.owner)} else block.owner
 
 
 def _is_marked(el: etree._Element) -> bool:
