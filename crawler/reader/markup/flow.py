@@ -23,7 +23,7 @@ from crawler.reader.markup.tree import (
     is_hidden,
     landmark_of,
 )
-from crawler.reader.markup.unread import change_stamps, enlargers
+from crawler.reader.markup.unread import anchors, change_stamps, enlargers
 
 ALL_LINKED = 0.9
 """Share of linked letters from which a line is nothing but links."""
@@ -189,7 +189,7 @@ class _FlowReader:
     def read(self, tree: Elements) -> Flow:
         self.boxes.append((tree.root, frozenset(), 0))
         self.shut.update(filter(is_hidden, tree.marked("aria-hidden", "hidden", "style")))
-        self.shut.update(change_stamps(tree), enlargers(tree))
+        self.shut.update(change_stamps(tree), enlargers(tree), anchors(tree))
         self.roles.update(tree.marked("role"))
         opened: list[etree._Element] = []
         for el in tree.root.iter():  # a third of the time that the parser's own walk takes

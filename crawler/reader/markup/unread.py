@@ -38,6 +38,7 @@ _AROUND = frozenset(
 )
 """Words that may stand beside it."""
 MAX_WORDS = 12
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SCRIPTED = ("", "#", "j")
 _PICTURES = frozenset((".jpg", ".JPG", "jpeg", ".png", ".PNG", ".gif", "webp", "avif", ".svg"))
 """How the addresses of links begin that a script answers, and how those of pictures end."""
@@ -84,6 +85,14 @@ def enlargers(tree: Elements) -> Iterator[etree._Element]:
             yield from (el for el in (tool, *tool) if enlarges(el) and not _shows(el))
     for caption in tree.named("figcaption"):
         yield from (el for el in caption.iter("a", "button") if _tells(el, _SAVES))
+
+
+def anchors(tree: Elements) -> Iterator[etree._Element]:
+    """Iterate over the links without letters that a heading has to its own place: ``#``, ``¶``."""
+    for link in (a for a, to in tree.links if to[:1] == "#"):
+        headed = next(link.iterancestors(*_HEADS), None) is not None and not _shows(link)
+        if headed and not any(map(str.isalnum, "".join(link.itertext()))):
+            yield link
 
 
 def enlarges(el: etree._Element) -> bool:

@@ -29,6 +29,7 @@ BETWEEN = {
     "reading time without a label": "<div>3 min</div>",
     "counter of views": "<div><i></i> 1.204 Mal gelesen</div>",
     "bare counter": "<span>1.204</span>",
+    "words and minutes": "<div><span>352 Wörter</span> <span>·</span> <span title=Lesezeit>2 min</span></div>",
     "counter and age": "<div>318 Aufrufe</div><div>vor 3 Tagen</div>",
     "comments": '<p><a href="#kommentare">4 Kommentare</a></p>',
     "list to keep": '<div><a href="#">Zur Leseliste hinzufügen</a></div>',

@@ -61,3 +61,17 @@ def test_a_heading_right_above_the_next_of_its_rank() -> None:
     film = "<p>Mit dem Abspielen willigen Sie ein, dass Daten an Dritte übermittelt werden.</p>"
     amid = f"<h3>Der Film</h3>{film}<h3>Was noch kommt</h3>"
     assert body(amid) == "\n\n".join((*TEXTS[:2], "Was noch kommt", *TEXTS[2:]))
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        '<div id=n></div><span><a href="#n" aria-label=Anker>#</a></span>',
+        '<div><a href="#n">¶</a></div>',
+        '<a href="#n">#</a>',
+        '<p><a href="#n"> § </a></p>',
+    ],
+)
+def test_the_link_of_a_heading_to_its_place_is_no_text(tool: str) -> None:
+    found = body(f"<h2>Was noch kommt {tool}</h2>").split("\n\n")
+    assert found == [*TEXTS[:2], "Was noch kommt", *TEXTS[2:]]

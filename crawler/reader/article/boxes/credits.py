@@ -89,7 +89,8 @@ def _split_last(block: Block) -> list[str]:
     forms = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
     labelled = any(form.search(last) for form in forms)
     if named and not labelled and len(last) < MAX_CREDIT:
-        last = f"© {last}"
+        bare = last[1:].removesuffix(")") if last[0] == "(" else last
+        last = f"© {bare}"
     return [*rest.split("\n"), *last.lstrip("/|·•–- ").split("\n")] if rest else [last]
 
 
