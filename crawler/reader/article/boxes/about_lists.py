@@ -25,13 +25,16 @@ def find_about_lists(page: ParsedPage, start: int) -> set[int]:
     """Find the blocks behind ``start`` in definition lists about the article, by index: they hold
     no sentence, and do not stand between two paragraphs."""
     found: set[int] = set()
+    told: list[Block] | None = None  # asked once, where a page has such a list at all
     for el in page.tree.named("dl"):
         inside = [b for b in page.flow.below(el) if b.text]
         if not 1 < len(inside) <= MAX_LINES or inside[0].index <= start:
             continue
         if any(is_prose(b) or shapes.is_sentence(b.line) for b in inside) or not _files(inside):
             continue
-        told = [b for b in page.blocks[start + 1 :] if is_prose(b) and b.index not in page.teasers]
+        if told is None:
+            behind = (b for b in page.blocks[start + 1 :] if is_prose(b))
+            told = [b for b in behind if b.index not in page.teasers]
         if not told or not told[0].index < inside[0].index < told[-1].index:
             found.update(b.index for b in inside)
     return found

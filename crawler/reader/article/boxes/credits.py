@@ -86,12 +86,16 @@ def _split_last(block: Block) -> list[str]:
     before = block.text.removesuffix(last).rstrip()
     rest = _LABELLED.sub("", before)
     named |= rest != before
-    forms = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
-    labelled = any(form.search(last) for form in forms)
-    if named and not labelled and len(last) < MAX_CREDIT:
+    if named and not says_credit(last) and len(last) < MAX_CREDIT:
         bare = last[1:].removesuffix(")") if last[0] == "(" else last
         last = f"© {bare}"
     return [*rest.split("\n"), *last.lstrip("/|·•–- ").split("\n")] if rest else [last]
+
+
+def says_credit(text: str) -> bool:
+    """Tell whether a text holds a credit with its label."""
+    forms = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+    return any(form.search(text) for form in forms)
 
 
 def is_called_credit(page: ParsedPage, block: Block) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from crawler.reader.article.boxes.captions import says_caption
+from crawler.reader.article.boxes.credits import says_credit
 from crawler.reader.article.evidence import Ladder
-from crawler.reader.article.head.kicker import CREDITS, MAX_WORDS, could_be_kicker
+from crawler.reader.article.head.kicker import MAX_WORDS, could_be_kicker
 from crawler.reader.article.head.tools import MAX_KICKER, is_row_item
 from crawler.reader.article.page.cut import without_end, without_start
 from crawler.reader.article.page.own_day import speaks_of
@@ -47,7 +48,7 @@ def _stands_between(page: ParsedPage, caption: Block, block: Block, lead: Block)
         return False
     if shapes.BRACKET.match(lead.text):
         together = box is lead.owner.getparent() and not block.heading
-        return together and any(form.search(caption.line) for form in CREDITS)
+        return together and says_credit(caption.line)
     pictured = caption.images or page.blocks[caption.index - 1].images
     return bool(pictured) and says_caption(caption) and not _heads_text(page, block)
 

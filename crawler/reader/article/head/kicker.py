@@ -60,8 +60,6 @@ _SAY_ELSE = (
     *(shapes.META_LINE, shapes.SECTION_LABEL, ISSUER),
     *(furniture.NOISE, furniture.CONSENT, furniture.PAID, furniture.BADGE),
 )
-CREDITS = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
-"""How a caption ends."""
 MAX_WORDS = 4
 """Words of a kicker below which date and author may stand."""
 
