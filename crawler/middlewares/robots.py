@@ -35,9 +35,19 @@ class RobotsTxt(RobotsTxtMiddleware):
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules of a host; Scrapy returns them only to the first request that waits."""
-        await super().robot_parser(request)
-        parser = self._parsers[urlsplit(request.url).netloc]
+        """Return the rules of a host; Scrapy returns them only to the first request that waits.
+
+        Where the address of robots.txt is none, as in ``javascript:alert(1)``, Scrapy raises, but
+        leaves all further requests waiting for ever.
+        """
+        netloc = urlsplit(request.url).netloc
+        try:
+            await super().robot_parser(request)
+        except ValueError as error:
+            if isinstance(self._parsers.get(netloc), Deferred):
+                self._robots_error(error, netloc)
+            raise
+        parser = self._parsers[netloc]
         return None if isinstance(parser, Deferred) else parser
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
