@@ -37,7 +37,7 @@ class RobotsTxt(RobotsTxtMiddleware):
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules of a host; Scrapy returns them only to the first request that waits.
 
-        Where the address of robots.txt is none, as in ``javascript:alert(1)``, Scrapy raises, but
+        Where robots.txt has no address, as that of ``javascript:alert(1)``, Scrapy raises, but
         leaves all further requests waiting for ever.
         """
         netloc = urlsplit(request.url).netloc
