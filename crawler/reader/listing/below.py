@@ -24,7 +24,7 @@ def could_be_kicker(line: Line, following: list[Line]) -> bool:
     if len(text) >= MAX_KICKER or shapes.ends_sentence(text) or not following:
         return False
     links = {run.link for run in line.runs if run.link is not None}
-    if shapes.HOUSE.search(text) or is_date_or_age(text) or len(links) > 1:
+    if len(links) > 1 or is_date_or_age(text) or shapes.HOUSE.search(text):
         return False
     if any(map(is_author_link, links)):
         return False
@@ -49,7 +49,7 @@ def is_no_text(line: Line, following: list[Line]) -> bool:
         return True
     if len(text) < MAX_KICKER and is_labelled(text):
         return True
-    if shapes.HOUSE.search(text) and len(text) < MAX_KICKER and not shapes.ends_sentence(text):
+    if len(text) < MAX_KICKER and not shapes.ends_sentence(text) and shapes.HOUSE.search(text):
         return any(is_text(one.text) for one in following)
     if len(text.split()) > MAX_LABEL:
         return False

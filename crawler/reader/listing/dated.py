@@ -53,7 +53,7 @@ def is_no_kicker(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Tell whether a line holds a section, keywords or a source with their label, the day of a
     change, or a button."""
-    if shapes.MODIFIED.search(text) and find_date(text) is not None:
+    if find_date(text) is not None and shapes.MODIFIED.search(text):
         return True
     if (found := shapes.KEYWORDS.match(text)) and found["tags"]:
         return not shapes.is_sentence(text)

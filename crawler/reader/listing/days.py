@@ -157,7 +157,7 @@ def says_changed(text: str) -> bool:
     """
     if len(text) > MAX_ABOUT or text.endswith((".", "!", "?")):
         return False
-    if not shapes.MODIFIED.search(text) or find_date(text) is None:
+    if find_date(text) is None or not shapes.MODIFIED.search(text):
         return False
     about = read_about(text)
     return about is not None and not about.dates

@@ -36,10 +36,9 @@ NO_DIGITS = str.maketrans("", "", "0123456789")
 MAX_NEAR = 3
 """An element and the boxes right around it."""
 _SECTION = re.compile(
-    r"(?:(?:^|[/-])(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|sections?"
+    r"[/-](?:(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|sections?"
     r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?)"
-    r"|(?:^|/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))/[^/?#.]",
-    re.I,
+    r"|(?<=/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))/[^/?#.]"
 )
 """The folder of a section's pages; a site may put its own name in front."""
 _TOPIC = re.compile(r"(?:^|/)(?:thema|themen|topics?)/", re.I)
@@ -234,7 +233,7 @@ def is_category(a: etree._Element) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_of_section(href: str) -> bool:
-    return _SECTION.search(href) is not None
+    return _SECTION.search(f"/{href.lower()}") is not None
 
 
 def leads_nowhere(a: etree._Element) -> bool:

@@ -46,7 +46,7 @@ _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    line = block.line.casefold() if len(block.runs) > 1 else ""
+    line = block.line[:MAX_ROW].casefold() if len(block.runs) > 1 else ""
     labelled = line != "" and any(map(line.__contains__, shapes.KEYWORD_PARTS))
     if not labelled and not _LABELS.match(block.line):
         return None  # nearly all lines
