@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.reader.article.boxes.calls import names_share
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.tree import enclosing
+from crawler.reader.wording.clued import Clued
 
 MIN_PIXELS = 80
 """A picture with a smaller declared size is an icon, a portrait or a counter."""
@@ -20,10 +21,12 @@ _FILE = re.compile(r"[^\s{}\[\],]+\.(?:jpe?g|png|gif|webp|avif)(?:\?[^\s{}\[\],]
 _AVATAR = re.compile(r"\b(?:gr)?avatars?\b|\b(?:rounded-(?:full|circle)|img-circle)\b", re.I)
 _AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w+$)")
-_STAND_IN = re.compile(
-    r"(?:placeholder|platzhalter|loading|lazy|blank|spacer|transparent|trans|pixel|1x1)"
-    r"[\w.-]{0,40}\.(?:gif|png|svg|jpe?g)(?:$|\?)",
-    re.I,
+_STAND_IN = Clued(
+    ("placeholder", "platzhalter", "loading", "lazy", "blank", "spacer", "trans", "pixel", "1x1"),
+    re.compile(
+        r"(?:placeholder|platzhalter|loading|lazy|blank|spacer|transparent|trans|pixel|1x1)"
+        r"[\w.-]{0,40}\.(?:gif|png|svg|jpe?g)(?:$|\?)"
+    ),
 )
 """The file that is shown until a script loads the picture itself."""
 _LATER = ("data-src", "data-lazy-src", "data-original")
@@ -50,7 +53,7 @@ def _sources(image: etree._Element) -> Iterator[str | None]:
     """Iterate over the addresses that an image may have; a file that stands in for another is the
     last."""
     said = image.get("src")
-    waits = said is not None and _STAND_IN.search(said) is not None
+    waits = said is not None and _STAND_IN.search(said.lower()) is not None
     yield None if waits else said
     yield from map(image.get, _LATER)
     srcset = image.get("srcset") or image.get("data-srcset") or ""
