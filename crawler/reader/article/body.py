@@ -246,7 +246,7 @@ def _stretches(
         if (
             find_keywords(block)
             or heads_tags(page, block)
-            or furniture.MORE_FROM.match(line)
+            or block.index in page.tails
             or furniture.REPLY.match(line)
             or (furniture.WALL.match(line) and block.index not in amid)
         ):

@@ -23,8 +23,7 @@ _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread
 _OTHERS = re.compile(
     r"/(?:(?:authors?|autor(?:en|in|innen)?|users?|members?|taxonomy/term)/[^/?#]"
     r"|(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste)"
-    r"/?(?:\?|$))",
-    re.I,
+    r"/?(?:\?|$))"
 )
 """The address of an author, of a keyword, or of a form that sends or keeps that of an article."""
 _MAIL = re.compile(r"[?&]option=com_mailto\b", re.I)
@@ -120,7 +119,7 @@ def _article_of(url: str, site: Site) -> str:
 
 def _leads_elsewhere(url: str) -> bool:
     """Whether an address is that of a file, of comments, of a keyword, of an author or a form."""
-    if leads_to_comments(url) or is_tag_address(url) or _OTHERS.search(url):
+    if leads_to_comments(url) or is_tag_address(url) or _OTHERS.search(url.lower()):
         return True
     if "?" in url and _MAIL.search(url):
         return True

@@ -68,17 +68,18 @@ class TeaserParts:
 
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
-    if len(span) == 1 and _is_bare_headline(span[0], card):  # most links of a menu
+    printed = [line for line in span if line.text]
+    if len(printed) == 1 and _is_bare_headline(printed[0], card):  # most links of a menu
         parts = TeaserParts()
-        _read_headline(span[0], parts, None)
+        _read_headline(printed[0], parts, None)
         return parts
-    return _split_lines(span, card)
+    return _split_lines(span, printed, card)
 
 
-def _split_lines(span: list[Line], card: Card) -> TeaserParts:
+def _split_lines(span: list[Line], printed: list[Line], card: Card) -> TeaserParts:
     parts = TeaserParts()
     ends = _end_of_text(span, card)
-    printed = without_named(join_leaves([line for line in span if line.text]))
+    printed = without_named(join_leaves(printed))
     lines, section = part_sections(without_lines_beside(printed, card), card)
     lines, head = say_once(lines, find_headline(lines, card))
     for i, line in enumerate(lines):

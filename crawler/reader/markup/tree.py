@@ -61,7 +61,7 @@ _BARE = str.maketrans("äöüÄÖÜ", "aouAOU")
 _NUMBERED = re.compile(r"(?:[-_,.~][a-z]{0,2}\d{1,9})?(?:\.(?:html?|php|aspx?|jsp))?$", re.I)
 """The number and the kind of file at the end of an address."""
 _LETTERS = re.compile(r"[^a-z0-9]")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _KICKER_NAME = re.compile(
     r"(?:^|[\s_-])(?:kicker|dachzeile|spitzmarke|topline|overline|eyebrow|roofline)(?:$|[\s_-])",
     re.I,
@@ -130,8 +130,8 @@ def is_hidden(el: etree._Element) -> bool:
     """Tell whether a browser would hide the element."""
     if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
         return True
-    style = el.get("style")
-    return bool(style and _HIDDEN.search(style))
+    style = (el.get("style") or "").lower()
+    return ("none" in style or "hidden" in style) and _HIDDEN.search(style) is not None
 
 
 def with_ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:

@@ -22,7 +22,7 @@ from crawler.reader.listing.links import article_links, base_url
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.flow import Block, Flow, read_flow
 from crawler.reader.markup.structured import Structured, read_structured
-from crawler.reader.markup.tree import visible_text
+from crawler.reader.markup.tree import INLINE, visible_text
 from crawler.reader.wording import furniture, shapes
 from crawler.sites import Site
 from crawler.sites.profile import Hints
@@ -110,7 +110,9 @@ def separate_labels(tree: Elements) -> None:
     ``Stichwörter:``."""
     for br in tree.named("br"):
         then = br.getnext()
-        said = (br.tail or "").strip() or ("" if then is None else visible_text(then))
+        said = (br.tail or "").strip()
+        if not said and then is not None and then.tag in INLINE:  # others begin one anyway
+            said = visible_text(then)
         if said and (shapes.KEYWORDS.match(said) or furniture.MORE_FROM.match(said)):
             new = br.makeelement("br")
             new.tail, br.tail = br.tail, None
