@@ -191,22 +191,25 @@ class _FlowReader:
         self.shut.update(filter(is_hidden, tree.marked("aria-hidden", "hidden", "style")))
         self.shut.update(change_stamps(tree), enlargers(tree), anchors(tree))
         self.roles.update(tree.marked("role"))
-        opened: list[etree._Element] = []
+        shut, opened = self.shut, list[etree._Element]()
         for el in tree.root.iter():  # a third of the time that the parser's own walk takes
             parent = el.getparent()
-            if parent in self.shut:
-                self.shut.add(el)
+            if parent in shut:
+                shut.add(el)
                 continue
-            while opened and opened[-1] is not parent:
-                self.close(opened.pop())
-            opened.append(el)
+            while opened and (last := opened[-1]) is not parent:
+                del opened[-1]
+                self.close(last, opened[-1])
             tag: Any = el.tag  # a name: the parser drops comments and the like
-            if tag in SKIPPED:
-                self.shut.add(el)
-            elif el not in self.shut:
+            if tag in SKIPPED or el in shut:
+                shut.add(el)
+                if (tail := el.tail) and parent is not None:
+                    self.text(tail, parent)
+            else:
+                opened.append(el)
                 self.open(el, tag)
         while opened:
-            self.close(opened.pop())
+            self.close(opened.pop(), opened[-1] if opened else tree.root)
         if self.runs or self.images or self.bare:
             self.flush()
         return Flow(self.blocks, self.spans)
@@ -234,8 +237,7 @@ class _FlowReader:
             self.shown += 1
         elif tag == "br":
             self.line_break(el)
-            return
-        if (text := el.text) and (self.runs or not text.isspace()):
+        if text := el.text:
             self.text(text, el)
 
     def within(self, region: frozenset[str], name: str) -> frozenset[str]:
@@ -245,11 +247,9 @@ class _FlowReader:
             found = self.regions[region, name] = region | {name}
         return found
 
-    def close(self, el: etree._Element) -> None:
+    def close(self, el: etree._Element, parent: etree._Element) -> None:
         tag: Any = el.tag
-        if el in self.shut:
-            pass
-        elif tag not in _IN_LINE:
+        if tag not in _IN_LINE:
             if self.runs or self.images or self.bare:
                 self.flush()
             self.breaks = 0
@@ -262,19 +262,19 @@ class _FlowReader:
             self.bold -= 1
         elif tag in ITALIC:
             self.italic -= 1
-        if (tail := el.tail) and (self.runs or not tail.isspace()):
-            self.text(tail, el, tail=True)
+        if tail := el.tail:
+            self.text(tail, parent)
 
-    def text(self, text: str, el: etree._Element, *, tail: bool = False) -> None:
-        """Add the text at the beginning of an element, or its tail."""
+    def text(self, text: str, el: etree._Element) -> None:
+        """Add a text right within an element; none begins with blanks alone."""
         if text.isspace():
+            if not self.runs:
+                return
             text = " "
         else:
             text = _collapse(text)
             self.breaks = 0
             self.shown += 1
-        if tail and (parent := el.getparent()) is not None:
-            el = parent
         link = self.links[-1] if self.links else None
         self.runs.append(_run((text, link, self.bold > 0, self.italic > 0, el)))
 
