@@ -22,10 +22,11 @@ _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread
 
 _OTHERS = re.compile(
     r"/(?:(?:authors?|autor(?:en|in|innen)?|users?|members?|taxonomy/term)/[^/?#]"
-    r"|(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste)"
-    r"/?(?:\?|$))"
+    r"|(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste"
+    r"|rss2?|atom|feed)(?:\.xml)?/?(?:\?|$))"
 )
-"""The address of an author, of a keyword, or of a form that sends or keeps that of an article."""
+"""The address of an author, of a keyword, of a feed, or of a form that sends or keeps that of an
+article."""
 _MAIL = re.compile(r"[?&]option=com_mailto\b", re.I)
 """The parameter of such a form."""
 

@@ -35,13 +35,17 @@ from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _POPULAR = re.compile(
-    r"^\W*(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
+    r"^\W*(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular"
+    r"|(?:(?:Schon|Das|Etwas|Haben Sie|Hast du|Was Sie) ){0,2}verpasst(?: haben)?\W*$"
+    r"|Nicht verpassen\W*$|You may have missed\b)",
     re.I,
 )
-"""First words above a list of the most-read articles."""
+"""First words above a list of the most-read articles, or of those that a reader may have missed."""
 MAX_LABEL = 40
 """Characters of these words."""
-_SIDEBAR = re.compile("sidebar|side-bar|seitenleiste|widgetarea|widget-area|marginal")
+_SIDEBAR = re.compile(
+    r"sidebar|side-bar|seitenleiste|widgetarea|widget-area|marginal|aside(?<![\w-]aside)(?![\w-])"
+)
 
 MIN_RICH = 2
 """Teasers with a text or date that identify the main column."""
@@ -107,7 +111,14 @@ def find_teasers(
     if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
     days = Days(page, spans)
-    popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
+    headed = [s for s in spans if "nav" not in (r := s[0].block.regions) and "header" in r]
+    masthead = _within(page, _around(page, headed), _is_masthead, rich)
+    popular = [
+        (b.index, box)
+        for b in page.blocks
+        if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)
+        if (box := _box_below(page, b)) is not None
+    ]
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
@@ -116,7 +127,9 @@ def find_teasers(
         aside = "aside" in block.regions or block.index in sidebars
         aside |= _is_beside(block, main, parts)
         aside |= not parts.text and (
-            block.index in widgets or any(_stands_under(block, label) for label in popular)
+            block.index in widgets
+            or (block.index in masthead and "nav" not in block.regions)
+            or any(block.index >= at and is_within(block.owner, box) for at, box in popular)
         )
         teaser = Teaser(
             source=site.name,
@@ -227,12 +240,17 @@ def _is_widget(el: etree._Element) -> bool:
     )
 
 
-def _stands_under(block: Block, label: Block) -> bool:
-    """Whether a block stands below a label, in one box with it."""
-    box = label.owner.getparent()
-    if block.index < label.index or box is None or box.tag in (*_WHOLE, "main"):
-        return False
-    return is_within(block.owner, box)
+def _is_masthead(el: etree._Element) -> bool:
+    """Whether an element is the header of the site: it holds the menu, too."""
+    return el.tag == "header" and next(el.iter("nav"), None) is not None
+
+
+def _box_below(page: Flow, label: Block) -> etree._Element | None:
+    """Find the box that a label opens: the one around it, and around the boxes of the label alone
+    if it is no link."""
+    *_, top = (label.owner,) if label.links else page.alone_around(label)
+    box = top.getparent()
+    return None if box is None or box.tag in (*_WHOLE, "main") else box
 
 
 def _is_beside(block: Block, main: Block | None, parts: TeaserParts) -> bool:

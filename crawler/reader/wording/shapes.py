@@ -143,7 +143,8 @@ PERSONS = re.compile(rf"^{_ONE}{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERS
 META_LINE = re.compile(
     r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|This (?:entry|post) was|"
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
-    r"Veröffentlicht|Publiziert|Erschienen|Aktualisiert|"
+    r"(?:Veröffentlicht|Publiziert|Erschienen|Aktualisiert)"
+    r"(?!\s(?:wird|werden|wurden?|ist|sind)\b\D*+$)|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|(?:ge|ver)ändert|bearbeitet)|"
     r"Letzte Änderung:|Stand:|"
     r"(?=[bhisw\d.,\s])(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"

@@ -33,6 +33,7 @@ SHAPES = {
     "element with a hidden sign": f'<div class=m>{IMAGE}<div class="m__caption">{CAPTION}</div><div class="m__copyright"><i aria-hidden="true">©</i> {CREDIT}</div></div>',
     "element called photographer": f'<div>{IMAGE}<p>{CAPTION}</p><p class="photographer">{CREDIT}</p></div>',
     "credit in brackets": f'<figure>{IMAGE}<figcaption><span>{CAPTION} </span><span class="item__credit">({CREDIT})</span></figcaption></figure>',
+    "label in an element within it": f"<figure>{IMAGE}<figcaption><span>{CAPTION} <span class=x__credit><span class=lbl>(Foto:</span> {CREDIT})</span></span></figcaption></figure>",
     "download behind it": f"<figure>{IMAGE}<figcaption>{CAPTION} <span>Fotograf: {CREDIT}</span><a href='/b.jpg' download>Download</a></figcaption></figure>",
 }  # fmt: skip
 

@@ -35,6 +35,8 @@ GONE = {
 }
 STAYS = {
     "its text": "<h3>Was noch kommt</h3><p>Ein Plan liegt vor, und der Rat berät im Mai.</p>",
+    "a heading that begins like a date": "<h3>Erschienen sind alle Anlieger</h3><p>Der Rat berät "
+    "im Mai, und die Bücher folgen.</p>",
     "a picture": "<div><h3>Der Sammler</h3><figure><img src=/s.jpg alt=''><figcaption>So sieht er "
     "von innen aus.</figcaption></figure></div>",
     "a smaller heading": "<h3>Der Sammler</h3><h4>Sein Alter</h4><p>Gebaut wurde er 1911.</p>",

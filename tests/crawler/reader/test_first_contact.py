@@ -169,6 +169,16 @@ def test_a_portrait_and_what_is_said_of_it_are_no_text(outer: int, inner: int) -
     assert (found.body or "").split("\n\n") == list(LINES)
 
 
+def test_a_name_with_its_mail_address_heads_what_is_said_of_the_author() -> None:
+    mail = '<span><a href="mailto:ender@bote.example">ender@bote.example</a></span>'
+    said = "<p>Vera Ender schreibt seit 2011 über Schiffe und mag kein Wasser.</p>"
+    box = f"<div><div><h3>Vera Ender{mail}</h3></div>{said}</div>"
+    head = HEAD.replace("</h1>", "</h1><p>Von Vera Ender und Nils Pott</p>")
+    text = f"{P[0]}{P[1]}<h2>Was noch folgt</h2>{P[2]}"
+    found = read(f"<main><article>{head}<p>2.3.2025</p><div>{text}</div>{box}</article></main>")
+    assert (found.body or "").split("\n\n") == [*LINES[:2], "Was noch folgt", LINES[2]]
+
+
 STAMP = "2025-11-02T08:00:00+01:00"
 UPDATED = f'<time class="updated" datetime="{STAMP}">2. November 2025</time>'
 HIDDEN = f'<span class="updated snippet-hidden">{STAMP}</span>'

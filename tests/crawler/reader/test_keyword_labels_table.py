@@ -21,6 +21,8 @@ KEYWORDS = {
     "<b>Tram</b><i>; </i><b>Radweg</b></div>",
     "pills in a row": "<div><div><span>Schlagwörter</span></div><div><div class=p>Tram</div>"
     "<div class=p>Radweg</div></div></div>",
+    "list of terms": "<dl><dt>Umfang:</dt><dd>3 Seiten</dd><dt>Stichwörter:</dt><dd>Tram, Radweg</dd></dl>",
+    "list of terms with paragraphs": "<dl><dt>Stichwörter</dt><dd><p>Tram, Radweg</p></dd></dl>",
     "below the section": '<div><h2>Themen</h2><ul><li><a href="/t/verkehr">Verkehr</a></li></ul>'
     f"</div><div><h2>Tags</h2><ul>{ITEMS}</ul></div>",
 }

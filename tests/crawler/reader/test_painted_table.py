@@ -26,6 +26,7 @@ SHOWN = {
     "a figure": f'{HEAD}<figure style="{PAINT}"><figcaption>{CAPTION}</figcaption></figure>{TEXT}',
     "a box in a figure": f'{HEAD}<figure><div role=img style="background:url(/bilder/brunnen.jpg) center / cover"></div><figcaption>{CAPTION}</figcaption></figure>{TEXT}',
     "a box with a caption": f'{HEAD}<div style="{PAINT}"><div class="image-caption">{CAPTION}</div></div>{TEXT}',
+    "an empty box before it": f'<div class=stripe style="{PAINT}"> </div><div class="stripe-caption">{CAPTION}</div>{HEAD}{TEXT}',
     "amid the text": f'{HEAD}{TEXT}<figure style="{PAINT}"><figcaption>{CAPTION}</figcaption></figure>{TEXT.replace("Rathauses", "Museums")}',
 }  # fmt: skip
 

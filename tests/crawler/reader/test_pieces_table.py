@@ -97,6 +97,8 @@ def test_a_link_in_a_sentence_or_of_two_words_is_no_card(line: str) -> None:
     "box",
     [
         "<div><h4>Meistgelesen</h4><ul>{}</ul></div>",
+        "<div><div><div><h4>Haben Sie das verpasst?</h4></div></div><ul>{}</ul></div>",
+        '<div id="aside"><h4>Neueste</h4><ul>{}</ul></div>',
         '<section class="widget widget_recent_entries"><h4>Neueste</h4><ul>{}</ul></section>',
     ],
 )
@@ -112,6 +114,16 @@ def test_bare_titles_in_a_box_of_what_is_read_most_are_beside(box: str) -> None:
     page = f"<body><div><h1>Meldungen</h1>{main}</div><div>{box.format(bare)}</div></body>"
     found = read_listing(page, URL, SITE, "listing", NOW).teasers
     assert [t.seen_on for t in found] == ["listing"] * 3 + ["sidebar"] * 3
+
+
+def test_headlines_in_the_header_of_the_site_are_beside() -> None:
+    card = '<article><header><h2><a href="/k21-meldungen/{}">{}</a></h2></header><p>2.3.2025</p></article>'
+    main = "".join(card.format(slug, title) for slug, _, title, _ in NEWS)
+    ticker = '<b>Aktuell:</b><ul><li><a href="/k21-meldungen/fluss">Der Fluss trägt wieder Eis</a></li></ul>'
+    menu = '<nav><a href="/">Start</a></nav>'
+    page = f"<body><header>{ticker}{menu}</header><div><h1>Meldungen</h1>{main}</div></body>"
+    found = read_listing(page, URL, SITE, "listing", NOW).teasers
+    assert [t.seen_on for t in found] == ["sidebar"] + ["listing"] * 3
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,13 @@ def test_events_issues_and_months_are_no_articles(address: str) -> None:
     assert read("".join(map(card, SHOWN)) + beside, HOSTS["none"])[0] == ROWS
 
 
+@pytest.mark.parametrize("name", ["rss", "rss.xml", "feed/", "atom.xml", "rss2?lang=de"])
+def test_a_feed_of_the_list_is_no_article(name: str) -> None:
+    sign = f'<div><a href="/k21-meldungen/{name}"><i class=sign></i></a></div>'
+    rows = read(sign + "".join(map(card, SHOWN)), HOSTS["profile"])
+    assert rows == read("".join(map(card, SHOWN)), HOSTS["profile"])
+
+
 def test_articles_may_stand_in_a_folder_of_events() -> None:
     page = "".join(card(n, f"/veranstaltungen/{slug(TITLES[n])}/") for n in SHOWN)
     assert read(page, HOSTS["none"])[0] == ROWS

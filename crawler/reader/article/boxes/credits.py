@@ -39,7 +39,7 @@ _CREDITS = re.compile(
 )
 """Names of elements that hold a credit."""
 _LABELLED = re.compile(
-    r"(?<=\S)\s(?:[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?|©|(?:[-–|·]\s)?(?:Fotos?|Bild|Quelle|"
+    r"(?<=\S)\s\(?(?:[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?|©|(?:[-–|·]\s)?(?:Fotos?|Bild|Quelle|"
     r"Copyright|Credit|Urheber(?:in|recht)?|(?:Bild|Foto)(?:nachweis|quelle|rechte|credit)|Fotograf(?:in)?):)$"
 )
 """A label between a caption and the element of its credit."""
@@ -86,6 +86,7 @@ def _split_last(block: Block) -> list[str]:
     before = block.text.removesuffix(last).rstrip()
     rest = _LABELLED.sub("", before)
     named |= rest != before
+    last = last.removesuffix(")") if before[len(rest) :].lstrip().startswith("(") else last
     if named and not says_credit(last) and len(last) < MAX_CREDIT:
         bare = last[1:].removesuffix(")") if last[0] == "(" else last
         last = f"© {bare}"

@@ -25,7 +25,7 @@ from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.landmarks import in_landmark
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import Block
+from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.tree import names_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.clued import Clued
@@ -83,15 +83,22 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 
 def _names_author(block: Block) -> bool:
     """Whether a heading is nothing but a name."""
-    headed = len(block.line) <= MAX_LABEL and block.heading
-    return bool(headed and (_HOUSE.match(block.line) or shapes.NAME.match(block.line)))
+    said = _name_of(block) if block.heading and len(block.line) <= MAX_LABEL else ""
+    return bool(_HOUSE.match(said) or shapes.NAME.match(said))
 
 
-def _is_named(page: ParsedPage, start: int, name: Block) -> bool:
+def _name_of(block: Block) -> str:
+    """Return the words of a heading without the mail address behind them."""
+    if "@" not in block.line:
+        return block.line
+    return tidy("".join(run.text for run in block.runs if "@" not in run.text))
+
+
+def _is_named(page: ParsedPage, start: int, block: Block) -> bool:
     """Whether a short line beside the headline holds a name, far above its block."""
     near = (b for b in page.blocks[max(0, start - 1) : max(0, start + NEAR)] if not is_link_list(b))
     beside = (b.line for b in near if len(b.line) <= MAX_PROSE)
-    return name.index > start + NEAR and any(name.line in line for line in beside)
+    return block.index > start + NEAR and any(_name_of(block) in line for line in beside)
 
 
 def _has_portrait(page: ParsedPage, name: Block, box: set[int]) -> bool:

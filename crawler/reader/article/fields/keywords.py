@@ -153,9 +153,11 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
     following: list[str] = []
     holder = None
     typed = page.blocks[label.index + 1 : label.index + 2]
-    if typed and "," in typed[0].line and not (typed[0].links or typed[0].regions & {"li", "dd"}):
-        home = typed[0].owner.getparent()
-        beside = home is not None and home is label.owner.getparent() and len(home) == MIN_CHIPS
+    if typed and "," in typed[0].line and not (typed[0].links or "li" in typed[0].regions):
+        value = enclosing(typed[0].owner, "dd")
+        home = (typed[0].owner if value is None else value).getparent()
+        alone = value is not None or (home is not None and len(home) == MIN_CHIPS)
+        beside = alone and home is not None and home is label.owner.getparent()
         return typed[0].line.split(",") if beside and not shapes.is_sentence(typed[0].line) else []
     if pills := pills_below(page, label):
         return pills
