@@ -38,10 +38,11 @@ MAX_NEAR = 3
 _SECTION = re.compile(
     r"(?:(?:^|[/-])(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|sections?"
     r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?)"
-    r"|(?:^|/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))/[^/?#.]",
+    r"|(?:^|/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))/[^/?#.]"
+    r"|[?&](?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?)=[^&#]",
     re.I,
 )
-"""The folder of a section's pages; a site may put its own name in front."""
+"""The folder of a section's pages, or their parameter; a site may put its own name in front."""
 _TOPIC = re.compile(r"(?:^|/)(?:thema|themen|topics?)/", re.I)
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:categor(?:y|ies)|kategorien?|ressorts?|rubrik(?:en)?)"
                            r"(?:-name)?(?:$|\s)")  # fmt: skip
@@ -156,6 +157,18 @@ def says_author(el: etree._Element) -> bool:
     """Tell whether microdata mark an element as an author."""
     said = el.get("itemprop")
     return said is not None and "author" in said.split()
+
+
+def says_keyword(a: etree._Element) -> bool:
+    """Tell whether microdata mark a link, or a box right around it, as a keyword."""
+    near: etree._Element | None = a
+    for _ in range(MAX_NEAR):
+        if near is None:
+            break
+        if (said := near.get("itemprop")) and "keywords" in said.split():
+            return True
+        near = near.getparent()
+    return False
 
 
 def names_author(el: etree._Element) -> bool:
