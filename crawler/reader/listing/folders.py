@@ -7,10 +7,10 @@ The page does: its headlines lead into a few folders, the names of rubrics and e
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -35,6 +35,8 @@ MAX_NAME = 3
 """Words of most names of rubrics; a link of more is mostly a headline."""
 MAX_WORDS = 5
 """Words of the longest such name."""
+MAX_CLIMB = 4
+"""Boxes around the name of a sender in which the headline of its article stands."""
 MIN_HEADLINES = 3
 """Headlines from which a page shows where its site keeps articles."""
 MOST = 0.5
@@ -67,13 +69,26 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     here = _alike(_path(own))
     homes = {here if here in held else _folder(own), *(folders[href] for href in heads)}
     homes |= {folder for folder, said in held.items() if sum(said) >= MOST * len(said)}
-    return {
-        href: url
-        for href, url in links.items()
-        if folders[href] in homes
-        or _ID.search(url.rstrip("/").rpartition("/")[2])
-        or not all(map(_is_name, printed[href]))
-    }
+    others = [h for h in links if folders[h] not in homes and all(map(_is_name, printed[h]))]
+    numbered = {h for h in others if _ID.search(links[h].rstrip("/").rpartition("/")[2])}
+    numbered -= _of_senders(tree, {h: folders[h] for h in numbered}, printed)
+    return {h: url for h, url in links.items() if h in numbered or h not in others}
+
+
+def _of_senders(
+    tree: Elements, folders: dict[str, str], printed: dict[str, list[etree._Element]]
+) -> set[str]:  # fmt: skip
+    """List the links into folders whose names stand in the boxes of single headlines that lead
+    elsewhere: those of who sent an article out, whatever number they have."""
+    if len(folders) < MIN_HEADLINES:
+        return set()
+    around = Counter(el for a in _headed(tree) for el in islice(a.iterancestors(), MAX_CLIMB))
+    beside: dict[str, list[bool]] = defaultdict(list)
+    for href, folder in folders.items():
+        boxes = (islice(a.iterancestors(), MAX_CLIMB) for a in printed[href])
+        beside[folder].append(any(around[el] == 1 for el in chain.from_iterable(boxes)))
+    sent = {f for f, said in beside.items() if sum(said) >= max(MIN_HEADLINES, MOST * len(said))}
+    return {href for href, folder in folders.items() if folder in sent}
 
 
 def without_events(links: dict[str, str], own: str) -> dict[str, str]:

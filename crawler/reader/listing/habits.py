@@ -115,15 +115,19 @@ def take_sections(teasers: Sequence[TeaserParts]) -> None:
 
 def drop_labels(teasers: Sequence[TeaserParts]) -> None:
     """Drop the kickers that are the same on all cards of a page, apart from the number of a
-    counter: a button or a badge. Other words may be the subject of the page."""
-    rich = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
+    counter: a button, a badge or the kind of all texts. Other words may be the subject of the
+    page."""
+    told = [parts for parts in teasers if parts.title and parts.text]  # a list beside has none
+    dated = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
+    rich = told if len(told) >= MIN_HABIT else dated
     said = [parts for parts in rich if parts.kicker and (parts.above or parts.marked)]
     if len(said) <= MAX_ALIKE or len(said) < len(rich):
         return
     kicker = said[0].kicker or ""
-    badge = furniture.BADGE.match(kicker) or furniture.PAID.match(kicker)
-    label = badge or COUNT.search(kicker) or kicker.endswith(("→", "»", "›"))
-    if label and len({COUNT.sub("", parts.kicker or "") for parts in said}) == 1:
+    forms = (furniture.BADGE, furniture.PAID, furniture.KIND)
+    label = any(form.match(kicker) for form in forms) or COUNT.search(kicker)
+    alike = len({COUNT.sub("", parts.kicker or "") for parts in said}) == 1
+    if alike and (label or kicker.endswith(("→", "»", "›"))):
         for parts in said:
             parts.kicker, parts.above, parts.marked = None, False, False
 

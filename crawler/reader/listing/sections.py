@@ -34,9 +34,16 @@ def part_sections(lines: list[Line], card: Card) -> tuple[list[Line], str | None
             rest.append(line)
         elif not is_section(line, card):
             rest.append(_without_sections_beside(line, card))
-        elif bare is None and not (names_section(line.block.owner) or _is_beside_day(lines, i)):
+        elif bare is None and not (_is_named(line) or _is_beside_day(lines, i)):
             bare = line.text
     return rest, bare
+
+
+def _is_named(line: Line) -> bool:
+    """Whether the class of a line, or ``rel`` of one of its links, calls it the name of a section,
+    whatever the address."""
+    filed = ((a.get("rel") or "").split() for a in line.block.links)
+    return names_section(line.block.owner) or any("category" in rel for rel in filed)
 
 
 def _is_beside_day(lines: list[Line], at: int) -> bool:

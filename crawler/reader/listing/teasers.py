@@ -126,6 +126,7 @@ def find_teasers(
         block = span[0].block
         aside = "aside" in block.regions or block.index in sidebars
         aside |= _is_beside(block, main, parts)
+        aside |= len(rich) >= MIN_RICH and _is_bare(parts) and _is_of_head(block)
         aside |= not parts.text and (
             block.index in widgets
             or (block.index in masthead and "nav" not in block.regions)
@@ -219,6 +220,11 @@ def _main_column(page: Flow, spans: list[list[Line]], split: list[TeaserParts]) 
     if headline is not None or len(rich) < MIN_RICH or "td" not in rich[0].regions:
         return headline
     return rich[0]
+
+
+def _is_of_head(block: Block) -> bool:
+    """Whether a block is an item of a list in the head of the page."""
+    return {"header", "li"} <= block.regions and block.regions.isdisjoint(("main", "article"))
 
 
 def _is_bare(parts: TeaserParts) -> bool:

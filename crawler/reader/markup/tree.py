@@ -36,11 +36,12 @@ NO_DIGITS = str.maketrans("", "", "0123456789")
 MAX_NEAR = 3
 """An element and the boxes right around it."""
 _SECTION = re.compile(
-    r"[/-](?:(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|sections?"
+    r"[/?&-](?:(?:(?<=[/-])(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|sections?"
     r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?)"
     r"|(?<=/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))/[^/?#.]"
+    r"|(?<=[?&])(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?)=[^&#])"
 )
-"""The folder of a section's pages; a site may put its own name in front."""
+"""The folder of a section's pages, or their parameter; a site may put its own name in front."""
 _TOPIC = re.compile(r"(?:^|/)(?:thema|themen|topics?)/", re.I)
 _SECTION_NAME = re.compile(r"(?:^|[\s_-])(?:categor(?:y|ies)|kategorien?|ressorts?|rubrik(?:en)?)"
                            r"(?:-name)?(?:$|\s)")  # fmt: skip
@@ -155,6 +156,18 @@ def says_author(el: etree._Element) -> bool:
     """Tell whether microdata mark an element as an author."""
     said = el.get("itemprop")
     return said is not None and "author" in said.split()
+
+
+def says_keyword(a: etree._Element) -> bool:
+    """Tell whether microdata mark a link, or a box right around it, as a keyword."""
+    near: etree._Element | None = a
+    for _ in range(MAX_NEAR):
+        if near is None:
+            break
+        if (said := near.get("itemprop")) and "keywords" in said.split():
+            return True
+        near = near.getparent()
+    return False
 
 
 def names_author(el: etree._Element) -> bool:

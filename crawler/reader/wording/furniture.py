@@ -89,6 +89,7 @@ TAIL = re.compile(
     r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist|wurde)\b|"
     r"Links(?: zum (?:Thema|Artikel|Beitrag))?:?$|"
     r"Weiterführende (?:Links|Informationen)|"
+    r"(?:Verwandte|Ähnliche|Weitere|Weiterführende|Zugehörige) Inhalte(?: zum Thema)?:?$|"
     r"(?:Über|Zu) (?:den|die) Autor(?:in|en|innen)?\b|Autorenteam:?$|"
     r"(?:Der|Die) Autor(?:in|en|innen)?:?$|"
     r"Zur Person:?$|(?:\d+ |Keine )?Kommentare?:?(?:\s*\(?\d+\)?)?$|"
@@ -200,6 +201,11 @@ GENRE = re.compile(
     re.I,
 )
 """What a badge may say in an element of its own in front of a kicker; alone it may be one."""
+
+KIND = re.compile(
+    r"^\W*(?:(?:Presse|Kurz)?(?:[Mm]eldung|[Mm]itteilung)|News|Nachricht|Artikel|Beitrag)\W*$"
+)
+"""What every text of a house is: it says nothing of one."""
 
 
 def is_imprint(line: str) -> bool:

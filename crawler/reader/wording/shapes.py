@@ -38,7 +38,7 @@ CREDIT = Clued(
     ("(", "["),
     re.compile(
         r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
-        r"Symbolbild|Illustration|Copyright|©)\s*+[:/]?\s*+"
+        r"Symbolbild|Illustration|Copyright|©|(?:Karte|Visualisierung|Zeichnung|Screenshot)n?(?=\s*+:))\s*+[:/]?\s*+"
         r"(?P<credit>[^()[]*(?:[([][^()[\]]*[)\]][^()[]*)*)[)\]]\s*+\.?\s*$",
         re.I,
     ),
@@ -145,6 +145,7 @@ META_LINE = re.compile(
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"(?:Veröffentlicht|Publiziert|Erschienen|Aktualisiert)"
     r"(?!\s(?:wird|werden|wurden?|ist|sind)\b\D*+$)|"
+    r"Original-?(?:Content|Text|Beitrag|Meldung) (?:von|vom|durch)\b|"
     r"(?:Beitrag |Artikel )?Zuletzt (?:aktualisiert|(?:ge|ver)ändert|bearbeitet)|"
     r"Letzte Änderung:|Stand:|"
     r"(?=[bhisw\d.,\s])(?:(?:bisher|bereits|schon|insgesamt|Heute|wurde)\s++){0,3}[\d.,\s]+"

@@ -39,6 +39,8 @@ def read(body: str) -> Article:
         f"<div>{IMAGE}</div><p>{CAPTION}</p><p>Bildautorin: {CREDIT}</p>",
         f"<div>{IMAGE}<p>{CAPTION} <small>Bild: © {CREDIT}</small></p></div>",
         f"<div>{IMAGE}<p>{CAPTION} (Foto: (c) {CREDIT})</p></div>",
+        f"<figure>{IMAGE}<figcaption>{CAPTION} (Karte: {CREDIT})</figcaption></figure>",
+        f"<figure>{IMAGE}<figcaption>{CAPTION} (Zeichnung: {CREDIT})</figcaption></figure>",
     ],
 )
 def test_a_label_tells_the_caption_from_its_credit(shape: str) -> None:
@@ -94,3 +96,10 @@ def test_a_picture_of_another_house_is_an_advertisement() -> None:
 def test_words_of_a_text_about_a_picture_stay() -> None:
     sentence = 'Der Bildtext: "In voller Größe" steht <a href="/plan">im Plan der Stadt</a>.'
     assert "In voller Größe" in (read(f"{HEAD}{TEXT}<p>{sentence}</p>").body or "")
+
+
+def test_where_a_map_is_found_is_text() -> None:
+    said = "<p>Welche Straßen folgen, zeigt die Stadt im Netz (Karte: auhausen.example/plan).</p>"
+    body = read(HEAD + PLAIN + TEXT + said).body
+    assert body is not None
+    assert body.endswith("(Karte: auhausen.example/plan).")

@@ -83,3 +83,30 @@ def test_words_that_break_are_the_same_words() -> None:
 
     rows = read("".join(map(one, range(6))), HOSTS["none"])[0]
     assert [text for *_, text in rows] == list(TEXTS)
+
+
+def test_the_kind_of_all_texts_is_no_kicker() -> None:
+    def one(n: int) -> str:
+        return f"<div><p><i>{day(n)}</i> <i>Nachricht</i></p>{head(n)}<p>{TEXTS[n]}</p></div>"
+
+    beside = f'<aside><ul><li><a href="{url(0)}">{TITLES[0]}</a> <i>{day(0)}</i></li></ul></aside>'
+    rows = read("".join(map(one, range(6))) + beside, HOSTS["none"])[0]
+    assert {row[0] for row in rows} == {None}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_the_numbered_page_of_a_sender_is_no_article(host: str) -> None:
+    def one(n: int) -> str:
+        sender = f'<div><p>{day(n)}</p><p><a href="/haus/4711{n}">{KICKERS[n]}</a></p></div>'
+        return f"<li><article>{sender}{head(n, 'h3')}<p>{TEXTS[n]}</p></article></li>"
+
+    rows, urls = read(f"<ul>{''.join(map(one, range(6)))}</ul>", host)
+    assert rows == ROWS
+    assert not any("/haus/" in to for to in urls)
+
+
+def test_numbered_articles_below_no_headline_stay() -> None:
+    short = "".join(f'<li><a href="/haus/4711{n}">{KICKERS[n]}</a></li>' for n in range(4))
+    cards = "".join(f"<article>{head(n)}<p>{TEXTS[n]}</p></article>" for n in range(6))
+    urls = read(f"{cards}<ul>{short}</ul>", HOSTS["none"])[1]
+    assert sum("/haus/" in to for to in urls) == 4

@@ -79,3 +79,11 @@ def test_a_card_may_lead_to_a_section() -> None:
     assert [row[:2] for row in read(page, HOSTS["none"])[0]] == [
         (KICKERS[n], TITLES[n]) for n in range(6)
     ]
+
+
+def test_rel_calls_a_section_one_even_if_no_name_repeats() -> None:
+    form = '<p><a href="/category/{s}" rel="category tag">{n}</a></p>{h}<p>[{d}] {t}</p>'
+    rows = read(cards(form), HOSTS["none"])[0]
+    assert [row[0] for row in rows] == [None] * 6
+    rows = read(cards(form.replace(' rel="category tag"', "")), HOSTS["none"])[0]
+    assert rows[0][0] == NAMES[0]

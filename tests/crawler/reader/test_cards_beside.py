@@ -120,3 +120,15 @@ def test_a_day_as_a_heading_dates_what_stands_below_it(page: str, days: list[str
     outside = f'{whole}<div><a href="/k21-meldungen/hafen">Hafen wird vertieft</a></div>'
     last = normalise_teaser(read_listing(outside, URL, SITE, "listing", NOW).teasers[-1])
     assert (last.title, last.published) == ("Hafen wird vertieft", None)
+
+
+@pytest.mark.parametrize(("box", "seen"), [("header", "sidebar"), ("main", "listing")])
+def test_a_list_in_the_head_of_the_page_stands_beside_its_teasers(box: str, seen: str) -> None:
+    cards = "".join(
+        f'<div><h2><a href="/k21-meldungen/{slug}">{title}</a></h2><p>{day}</p><p>{TEXT}</p></div>'
+        for slug, _, title, day, _ in NEWS
+    )
+    ticker = '<ul><li><a href="/k21-meldungen/moor">Moor bekommt sein Wasser zurück</a></li></ul>'
+    page = f"<body><{box}><div>{ticker}</div></{box}><div>{cards}</div></body>"
+    found = read_listing(page, URL, SITE, "listing", NOW).teasers
+    assert [t.seen_on for t in found] == [seen, "listing", "listing", "listing"]

@@ -107,3 +107,13 @@ def test_author_day_and_minutes_in_such_a_line_are_no_kicker() -> None:
     line = "<div><span>Vera Ender</span><time>4. März 2025</time><span>3 Min.</span></div>"
     found = read(above(line))
     assert (found.kicker, found.published) == (None, "2025-03-04")
+
+
+@pytest.mark.parametrize(
+    "line", ["Original-Content von: Stadt Quellental", "Originaltext von Amt 7"]
+)
+def test_who_sent_a_text_out_is_no_end_of_it(line: str) -> None:
+    page = (
+        f"<main><h1>{TITLE}</h1><p><b>{LEAD}</b></p>{TEXT}<p>{line}, gesendet von Funk 9</p></main>"
+    )
+    assert (read(page).body or line).endswith("der Werke an.")

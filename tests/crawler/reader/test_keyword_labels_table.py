@@ -23,6 +23,13 @@ KEYWORDS = {
     "<div class=p>Radweg</div></div></div>",
     "list of terms": "<dl><dt>Umfang:</dt><dd>3 Seiten</dd><dt>Stichwörter:</dt><dd>Tram, Radweg</dd></dl>",
     "list of terms with paragraphs": "<dl><dt>Stichwörter</dt><dd><p>Tram, Radweg</p></dd></dl>",
+    "label once more in its list": "<div><h2>Schlagworte</h2><dl><dt>Schlagworte:</dt>"
+    f"{''.join(f'<dd>{a}</dd>' for a in LINKED)}</dl></div>",
+    "by microdata": f"<p><span itemprop=keywords>{' '.join(LINKED)}</span></p>",
+    "filed, other contents below": "<div><div><span>abgelegt unter:</span> "
+    '<a class="pill category" href="/suche?s=Tram">Tram</a>, <a class="pill category" '
+    'href="/suche?s=Radweg">Radweg</a></div><section><header>Verwandte Inhalte</header>'
+    '<ul><li><a href="/k21-meldungen/amt-zieht-um/">Amt zieht um</a></li></ul></section></div>',
     "below the section": '<div><h2>Themen</h2><ul><li><a href="/t/verkehr">Verkehr</a></li></ul>'
     f"</div><div><h2>Tags</h2><ul>{ITEMS}</ul></div>",
 }

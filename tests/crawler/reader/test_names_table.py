@@ -42,6 +42,7 @@ NO_KICKER = {
     "credit in brackets": f'<main><img src="/u/1.jpg" alt=""><p>(Bildquelle: Stadt Celle)</p>{H1}{TEXT}</main>',
     "button": f"<main><button>Teilen</button>{H1}{TEXT}</main>",
     "link to a place in the page": f'<main><p><a href="#inhalt">Zum Inhalt</a></p>{H1}{TEXT}</main>',
+    "link to its comments, whole address": f'<main><header>{H1}<div><a href="{URL}#antworten">Was sagst du</a></div></header>{TEXT}</main>',
     "date": f"<main><p>7. Oktober 2025</p>{H1}{TEXT}</main>",
     "day header": f"<main><p>Dienstag, 7. Oktober 2025</p>{H1}{TEXT}</main>",
     "age": f"<main><p>vor 3 Stunden</p>{H1}{TEXT}</main>",

@@ -17,6 +17,7 @@ PLACES = {
     f"</span></div>{KICKER}",
     "chip of a kit": '<div class="row"><x-chip><span class="kit-chip__text">Verkehr</span></x-chip>'
     f"</div>{KICKER}",
+    "page by its parameter": f'<p><a href="/alles/?kategorie=7">Verkehr</a></p>{KICKER}',
     "bar of the article": f"<header><nav>{LINK}</nav></header>",
     "link behind a date": f"<div><span>Stand: 07.10.2025 09:12 Uhr</span> <span>| {LINK}</span></div>",
     "link amid data": f"<div><span>07.10.2025</span> | <span>{LINK}</span> | <span>Nachricht</span>"
@@ -92,6 +93,22 @@ def test_a_trail_without_the_home_page(trail: str, place: str) -> None:
     text = f"<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>"
     page = f"<body><div><div>{above}{H1}{below}</div>{text}</div></body>"
     assert _section(page) == "Verkehr"
+
+
+STEPS = {
+    "page of its own words": ('<a href="/verkehr/">Verkehr</a>', "Verkehr"),
+    "home page": ('<a href="/">Verkehr</a>', None),
+    "listing": ('<a href="/meldungen/">Meldungen</a>', None),
+    "other words": ('<a href="/verkehr/">Zur Suche</a>', None),
+    "two in a line": ('<a href="/verkehr/">Verkehr</a> <a href="/bau/">Bau</a>', None),
+}
+
+
+@pytest.mark.parametrize(("link", "section"), STEPS.values(), ids=STEPS)
+def test_a_trail_of_one_step(link: str, section: str | None) -> None:
+    trail = f'<nav class="kreis-breadcrumb"><ul><li>{link}</li></ul></nav>'
+    page = f"<body>{trail}<div>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p></div></body>"
+    assert _section(page) == section
 
 
 def test_a_bar_of_the_site_is_no_trail() -> None:

@@ -57,6 +57,8 @@ _NAMED = re.compile(
 _SMALL_HEADINGS = ("h4", "h5", "h6")
 _CLUES = (":", "©", "oto", "FOTO")
 """A part of each label of a credit."""
+_OF_TEXT = ("quelle", "karte")
+"""Labels in brackets that stand behind sentences of a text, too."""
 _SHOWN = ("blockquote", "table", "pre", "code", "p", "ul", "ol", "dl", "cite", "q", "div")
 """Elements that a figure may hold instead of a picture."""
 
@@ -204,9 +206,10 @@ def _is_of_caption(name: str) -> bool:
 
 
 def _is_picture_credit(line: str) -> bool:
-    """Whether a line ends in a credit of a picture; ``(Quelle: …)`` may end any sentence."""
+    """Whether a line ends in a credit of a picture; ``(Quelle: …)`` may end any sentence, and
+    ``(Karte: …)`` may say where one is found."""
     credit = shapes.credit_end(line)
-    return credit is not None and not credit[0].strip(" ([").casefold().startswith("quelle")
+    return credit is not None and not credit[0].strip(" ([").casefold().startswith(_OF_TEXT)
 
 
 def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:

@@ -7,9 +7,9 @@ from itertools import islice, pairwise, zip_longest
 
 from lxml import etree
 
-from crawler.reader.article.fields.keywords import MAX_TAG
 from crawler.reader.article.fields.region import is_own
 from crawler.reader.article.fields.rows import heads_section
+from crawler.reader.article.fields.stated import MAX_TAG
 from crawler.reader.article.fields.trails import MAX_TRAIL
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL
@@ -23,6 +23,7 @@ from crawler.reader.markup.tree import (
     dress,
     enclosing,
     is_author_link,
+    is_category,
     is_tag_link,
     names_section,
     names_target,
@@ -199,7 +200,7 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
             around.update(islice(upwards(run.link), 2))
         around -= asked
         asked |= around
-        if any(map(names_section, around)) and not shapes.KEYWORDS.match(block.line):
+        if any(map(names_section, around)) and not _files_keywords(block):
             said = tidy(run.text)
             if said.endswith(":"):
                 said = tidy(then.text) if then is not None else ""
@@ -207,3 +208,12 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
     alone = len(block.links) == 1 and block.owner.tag == "li" and len(block.line) <= MAX_TAG
     listed = any(map(names_section, page.flow.alone_around(block))) if alone else False
     return block.line if listed and block.linked > ALL_LINKED else None
+
+
+def _files_keywords(block: Block) -> bool:
+    """Whether a line prints keywords: behind their label, or several that lead to no section behind
+    ``abgelegt unter``."""
+    if shapes.KEYWORDS.match(block.line):
+        return True
+    several = len(block.links) > 1 and shapes.FILED.match(block.line) is not None
+    return several and not any(map(is_category, block.links))

@@ -18,6 +18,13 @@ from crawler.reader.article.fields.region import (
     own_blocks,
 )
 from crawler.reader.article.fields.rows import find_row, heads_section, pills_below
+from crawler.reader.article.fields.stated import (
+    MAX_TAG,
+    clean,
+    is_of_others,
+    said_keywords,
+    stated_keywords,
+)
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import (
     HEADS_OWN,
@@ -27,7 +34,6 @@ from crawler.reader.article.head.tags import (
     parted_keywords,
 )
 from crawler.reader.article.page.meta import is_chips
-from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.pieces import pieces, split_bars
@@ -40,11 +46,11 @@ from crawler.reader.markup.tree import (
     is_topic,
     leads_nowhere,
     names_target,
+    says_keyword,
     visible_text,
 )
 from crawler.reader.wording import furniture, shapes
 
-MAX_TAG = 80
 MAX_NAME = 4
 """Words of a topic; a headline has more."""
 MIN_CHIPS = 2
@@ -55,8 +61,6 @@ _TOPICS = re.compile(
     r"Themen(?:seiten|welten)?(?: zum (?:Artikel|Beitrag|Thema))?):?(?P<tags>)$"
 )
 """What may stand above links to the pages of topics."""
-_COUNTED = re.compile(r"(?<=\S) \(\d{1,3}\)$")
-"""How many articles have a keyword."""
 _SLASH = re.compile(r"\s[/·•]\s")
 """What may stand between keywords."""
 
@@ -69,12 +73,12 @@ def read_tags(
     own = own_blocks(page, headline, text, inside)
     own += _sole_line(page, text, inside, own)
     own = [b for b in own if not (b.links and is_of_site(page, b))]
-    stated = _stated(page)
+    stated = stated_keywords(page)
     for at, block in enumerate(own):
         if not (named := _labelled(page, text, block)):
             continue
-        tags = _tags(named)
-        if block.heading and (_stands_behind_row(block, own) or _is_of_others(stated, tags)):
+        tags = clean(named)
+        if block.heading and (_stands_behind_row(block, own) or is_of_others(stated, tags)):
             own = own[:at]  # a cloud of the site, behind the keywords of the article
             break
         return tags, "printed"
@@ -86,32 +90,19 @@ def read_tags(
     marked = marked or [a for b in _above(page, headline) for a in b.links]
     marked = marked or [a for b in _in_menu(page, text) for a in b.links]
     if marked:
-        return _tags(["".join(a.itertext()) for a in marked]), "structure"
+        return clean(["".join(a.itertext()) for a in marked]), "structure"
     chips = (b for b in own if b.index > text.last and _are_tags(b))
     if labels := next((pieces(b) for b in chips), []):
-        return _tags(labels), "structure"
+        return clean(labels), "structure"
     body = {b.index for b in text.body}
     if called := [tag for b in own if b.index not in body for tag in called_keywords(b)]:
-        return _tags(called), "structure"
+        return clean(called), "structure"
     if stated:
         return stated, "json-ld" if texts_of(page.node or {}, "keywords") else "meta"
     if row := find_row(page, text, own):
-        return _tags([visible_text(a) for a in row]), "structure"
-    said = _said(page, text, (page.structured.first("keywords") or "").split(","))
+        return clean([visible_text(a) for a in row]), "structure"
+    said = said_keywords(page, headline, text)
     return said, "meta" if said else None
-
-
-def _stated(page: ParsedPage) -> tuple[str, ...]:
-    """Return the keywords that the metadata state of the article."""
-    structured = page.structured
-    meta = structured.meta.get("article:tag") or []
-    meta = meta or (structured.first("news_keywords") or "").split(",")
-    return _tags(texts_of(page.node or {}, "keywords")) or _tags(meta)
-
-
-def _is_of_others(stated: tuple[str, ...], tags: tuple[str, ...]) -> bool:
-    """Whether the metadata state other keywords than those printed."""
-    return bool(stated) and {*map(letters, stated)}.isdisjoint(map(letters, tags))
 
 
 def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
@@ -166,6 +157,8 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         listed = then.linked > ALL_LINKED or here is not None
         if not listed or "nav" in then.regions or len(then.line) > MAX_TAG:
             break
+        if not following and then.line.rstrip(": ") == label.line.rstrip(": "):
+            continue  # the label once more, hidden or in a list of its own
         others = any(leads_nowhere(a) or a.get("href") in page.articles for a in then.links)
         if here is None and (others or not is_own(page, then)):
             break
@@ -196,15 +189,6 @@ def _are_tags(block: Block) -> bool:
         return False
     shared = furniture.NOISE.match(pieces(block)[0]) or any(map(leads_nowhere, block.links))
     return not shared  # by a bar of buttons
-
-
-def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
-    """Return keywords of the head if half of them occur in the text: else they are the site's."""
-    tags = _tags(keywords)
-    if not tags:
-        return ()
-    said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
-    return tags if sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
 
 
 def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
@@ -280,8 +264,8 @@ def _sole_line(
 
 
 def _is_tag(a: etree._Element) -> bool:
-    """Tell whether a link leads to the page of a keyword: by ``rel``, by the microformat h-entry or
-    by its address."""
+    """Tell whether a link leads to the page of a keyword: by ``rel``, the microformat h-entry,
+    microdata or its address."""
     marked = _is_marked(a)
     if not (marked or is_tag_link(a)) or "category" in (a.get("rel") or "").split():
         return False  # nearly all links
@@ -289,10 +273,7 @@ def _is_tag(a: etree._Element) -> bool:
 
 
 def _is_marked(a: etree._Element) -> bool:
-    """Tell whether ``rel`` or class mark a link as that of a keyword."""
-    return "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split()
-
-
-def _tags(printed: list[str]) -> tuple[str, ...]:
-    cleaned = (_COUNTED.sub("", " ".join(t.split())).strip(" .,#") for t in printed)
-    return tuple(dict.fromkeys(t for t in cleaned if t and len(t) <= MAX_TAG))
+    """Tell whether ``rel``, class or microdata mark a link as that of a keyword."""
+    if "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split():
+        return True
+    return says_keyword(a)

@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.reader.article.fields.keywords import MAX_TAG
 from crawler.reader.article.fields.region import MAX_ABOVE
+from crawler.reader.article.fields.stated import MAX_TAG
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL, leads_home
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
-from crawler.reader.markup.tree import upwards, visible_text
+from crawler.reader.markup.tree import names_target, upwards, visible_text
 
 MAX_BELOW = 2
 """Blocks below the headline in which a menu is its trail."""
@@ -124,15 +124,22 @@ def signed_trail(page: ParsedPage, headline: Headline) -> list[str]:
 
 def named_crumb(page: ParsedPage, headline: Headline) -> str | None:
     """Find the section in a trail that its class or label names, without the home page: of two
-    links the one that is neither a listing nor the folder of the article."""
+    links the one that is neither a listing nor the folder of the article; or the only link, if it
+    leads to the page of its own words."""
     title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
     near = page.blocks[max(0, headline.first - MAX_ABOVE) : headline.last + MAX_TRAIL]
     for block in near:
-        rows = islice(upwards(block.owner), MAX_TRAIL) if block.links else ()
-        row = next((el for el in rows if _is_crumbs(el) and len(page.flow.below(el)) > 1), None)
+        around = islice(upwards(block.owner), MAX_TRAIL) if block.links else ()
+        rows = [el for el in around if _is_crumbs(el)]
+        row = next((el for el in rows if len(page.flow.below(el)) > 1), None)
         links = [a for b in page.flow.below(row) for a in b.links] if row is not None else []
         links = [a for a in links if letters(visible_text(a)) != title]
-        if len(links) != MAX_SIBLINGS or any(leads_home(page, a) for a in links):
+        alone = bool(rows) and row is None and block.linked > ALL_LINKED
+        if alone and block.index < headline.first:
+            links = [a for a in block.links if len(block.links) == 1 and names_target(a)]
+        elif len(links) != MAX_SIBLINGS:
+            continue
+        if any(leads_home(page, a) for a in links):
             continue
         named = [a for a in links if not _is_listing(page, a)]
         if len(named) == 1:

@@ -25,6 +25,7 @@ from crawler.reader.article.page.between import is_boxed_apart
 from crawler.reader.article.page.masthead import (
     CRUMBS,
     is_the_sites,
+    leads_within,
     may_stand_above,
     names_site,
 )
@@ -256,8 +257,8 @@ def could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = Non
     other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
     if dated or other or find_date(text) or any(map(is_date_or_age, parts)):
         return False  # a date, an age, a reading time, another article, an author below a headline
-    if any((a.get("href") or "").startswith("#") for a in block.links):
-        return False  # it leads to a place in this page
+    if any(leads_within(page, a) for a in block.links):
+        return False
     marked = any(names_author(run.el) for run in block.runs if text in run.text)
     named = marked and shapes.PERSONS.match(text)
     if (

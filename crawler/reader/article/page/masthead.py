@@ -35,6 +35,13 @@ def leads_home(page: ParsedPage, a: etree._Element) -> bool:
     return url is not None and urlsplit(url).path in ("", "/") and page.site.owns(url)
 
 
+def leads_within(page: ParsedPage, a: etree._Element) -> bool:
+    """Tell whether a link leads to a place in the page itself, by whatever address."""
+    place, sign, _ = (a.get("href") or "").partition("#")
+    to = absolute_url(page.base, place) if sign and place else page.url
+    return sign != "" and to is not None and to.rstrip("/") == page.url.rstrip("/")
+
+
 def is_the_sites(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Tell whether a line above the headline is the site's: its motto, outside the element of the
     article, or a heading that is an entry of the menu."""

@@ -13,6 +13,7 @@ from lxml import etree
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.structured import Structured, text_of
 from crawler.reader.markup.tree import spelled, visible_text
+from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"(?<!\s)\s++(?:[-–—|»·•]|::)\s+")
@@ -77,6 +78,9 @@ def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[
     home = (a for a in tree.marked("rel") if a.tag == "a" and "home" in a.get("rel", "").split())
     named = [name for a in home if len(name := visible_text(a)) < MAX_SITE]
     names = {site.title, site.name, *structured.meta.get("og:site_name", ()), *named}
+    house = structured.first("publisher", "dc.publisher", "dcterms.publisher") or ""
+    if " " in house and "@" not in house and not shapes.PERSONS.match(house):
+        names.add(house)  # one word, or the name of a person, may be the author's
     first, *tail = _SEPARATOR.split((structured.title or "")[:MAX_TITLE])
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
     if tail:
