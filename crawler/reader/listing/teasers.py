@@ -107,7 +107,8 @@ def find_teasers(
     if any("aside" in page.blocks[i].regions for i in widgets):  # others are of the main column
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
     days = Days(page, spans)
-    popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
+    labels = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
+    popular = [(b, [*page.alone_around(b)][-1].getparent()) for b in labels]
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
@@ -116,7 +117,7 @@ def find_teasers(
         aside = "aside" in block.regions or block.index in sidebars
         aside |= _is_beside(block, main, parts)
         aside |= not parts.text and (
-            block.index in widgets or any(_stands_under(block, label) for label in popular)
+            block.index in widgets or any(_stands_under(block, *one) for one in popular)
         )
         teaser = Teaser(
             source=site.name,
@@ -227,9 +228,8 @@ def _is_widget(el: etree._Element) -> bool:
     )
 
 
-def _stands_under(block: Block, label: Block) -> bool:
-    """Whether a block stands below a label, in one box with it."""
-    box = label.owner.getparent()
+def _stands_under(block: Block, label: Block, box: etree._Element | None) -> bool:
+    """Whether a block stands below a label, in the ``box`` around that."""
     if block.index < label.index or box is None or box.tag in (*_WHOLE, "main"):
         return False
     return is_within(block.owner, box)
