@@ -21,12 +21,13 @@ _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread
 """The end of an address that leads to comments."""
 
 _OTHERS = re.compile(
-    r"/(?:(?:authors?|autor(?:en|in|innen)?|users?|members?|taxonomy/term)/[^/?#]"
+    r"/(?:(?:authors?|autor(?:en|in|innen)?|users?|members?|taxonomy/term)[/:][^/?#]"
+    r"|(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?):[^/?#]"
     r"|(?:mailto|send-?to-?(?:a-?)?friend|tell-?a-?friend|weiter-?empfehlen|empfehlen|merkliste"
     r"|rss2?|atom|feed)(?:\.xml)?/?(?:\?|$))"
 )
-"""The address of an author, of a keyword, of a feed, or of a form that sends or keeps that of an
-article."""
+"""The address of an author, of a keyword, of a section as a parameter (``/category:netze``), of a
+feed, or of a form that sends or keeps that of an article."""
 _MAIL = re.compile(r"[?&]option=com_mailto\b", re.I)
 """The parameter of such a form."""
 

@@ -38,7 +38,7 @@ MAX_NEAR = 3
 _SECTION = re.compile(
     r"[/?&-](?:(?:(?<=[/-])(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?|sections?"
     r"|(?:fach|sach|themen)gebiete?|schwerpunkte?|sparten?)"
-    r"|(?<=/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))/[^/?#.]"
+    r"|(?<=/)(?:them(?:a|en?)|themenfelder|bereiche?|topics?|channels?))[/:][^/?#.]"
     r"|(?<=[?&])(?:categor(?:y|ies)|kategorien?|rubrik(?:en)?|ressorts?)=[^&#])"
 )
 """The folder of a section's pages, or their parameter; a site may put its own name in front."""

@@ -218,8 +218,8 @@ def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
     lines = page.blocks[pictured + 1 : block.index]
     if any("figcaption" in b.regions for b in lines) or sum(map(is_prose, lines)) > 1:
         return set()
-    if any(len(b.line) >= MAX_CAPTION or b.heading for b in lines):
-        return set()
+    if any(len(b.line) >= MAX_CAPTION or b.heading or shapes.BRACKET.match(b.line) for b in lines):
+        return set()  # one with its ``[date]`` is the lead
     return {b.index for b in lines if not is_date_or_age(b.line)}
 
 

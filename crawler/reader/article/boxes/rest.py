@@ -9,6 +9,9 @@ from crawler.reader.article.page.meta import are_days, is_filing, is_meta, print
 from crawler.reader.markup.flow import Block
 from crawler.reader.wording.appeals import is_appeal
 
+MIN_ASKED = 2
+"""Questions before the last one from which a text is an interview."""
+
 
 def without_rest(body: list[Block]) -> list[Block]:
     """Drop the lines about the article at the end of a body: keywords, section, date and author,
@@ -20,7 +23,7 @@ def without_rest(body: list[Block]) -> list[Block]:
         or (is_meta(body[-1]) and not _is_told(body[-2], body[-1]))
         or is_filing(body[-1])
         or is_row(body[-1])
-        or is_appeal(body[-1].line)
+        or (is_appeal(body[-1].line) and not _is_answer(body))
     ):
         body = without_loose_headings(body[:-1])
     return body
@@ -29,6 +32,13 @@ def without_rest(body: list[Block]) -> list[Block]:
 def _is_told(before: Block, block: Block) -> bool:
     """Whether a day is of the text: one of two, or a cell of a table."""
     return are_days(before, block) or ends_row(before, block)
+
+
+def _is_answer(body: list[Block]) -> bool:
+    """Whether the last line answers a question, and others were asked before it: who is interviewed
+    speaks to the reader as an appeal does."""
+    asked = (b.line.endswith("?") for b in body[:-2])
+    return body[-2].line.endswith("?") and sum(asked) >= MIN_ASKED
 
 
 def _is_rest(block: Block, before: Block) -> bool:

@@ -11,7 +11,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.portraits import find_portrayed, is_row_of_author
-from crawler.reader.article.fields.signatures import is_signature, match_life
+from crawler.reader.article.fields.signatures import is_of_row, is_signature, match_life
 from crawler.reader.article.head.above import is_author_alone, is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
@@ -163,7 +163,8 @@ def _printed(
                 said = [", ".join(called)] if called else []
             house = " ".join(name for name in said if is_house(name, page)) if said else ""
             if said := [name for name in said if name not in house]:
-                last = _add(names, said, beside=block.index == last + 1, at=block.index)
+                alike = block.index == last + 1 or is_of_row(page, last, block)
+                last = _add(names, said, beside=alike, at=block.index)
             if shapes.AUTHORS.match(line):
                 labelled += _below_label(page, block)
             elif block.index <= end and is_signature(page, headline, block):

@@ -6,6 +6,7 @@ import re
 
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.tree import is_tag_link
 from crawler.reader.wording import shapes
 
 MIN_CLOUD = 3
@@ -34,4 +35,6 @@ def is_of_site(page: ParsedPage, block: Block) -> bool:
     """Tell whether the line above links names them as the sections of the article, or as what the
     whole site is about."""
     above = page.blocks[block.index - 1].line if block.index else ""
+    if above.rstrip(":") == "in":
+        return not any(map(is_tag_link, block.links))
     return bool(shapes.SECTION_LABEL.match(above) or _OF_SITE.match(above))

@@ -284,6 +284,12 @@ def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | 
             break
         if candidate.index in captions:
             lines += caption_lines(candidate)
-        elif candidate is not block and not is_date_or_age(candidate.line):
-            break  # else it is the leaf of a calendar on the picture
+        elif candidate is not block and not _may_part(candidate.line):
+            break
     return split_credit([line for line in lines if line])
+
+
+def _may_part(line: str) -> bool:
+    """Whether a line may stand between a picture and its caption: the leaf of a calendar on the
+    picture, or the lead with its ``[date]``."""
+    return is_date_or_age(line) or shapes.BRACKET.match(line) is not None

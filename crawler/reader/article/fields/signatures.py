@@ -11,7 +11,7 @@ from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import is_category, names_author
+from crawler.reader.markup.tree import dress, is_category, names_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import is_date_or_age
 
@@ -20,11 +20,25 @@ _LIFE = re.compile(
 )
 """``Geschrieben von Vera Ender aus der Redaktion für Verkehr.``"""
 
+MAX_APART = 3
+"""Blocks from one name to the next: a role, a portrait, the name."""
+
 
 def match_life(line: str) -> re.Match[str] | None:
     """Match a line that names the author of a text and says a little about her."""
     found = _LIFE.match(line)
     return found if found and shapes.PERSONS.match(found["name"]) else None
+
+
+def is_of_row(page: ParsedPage, signed: int, block: Block) -> bool:
+    """Tell whether a name stands in a box of its own beside that of the name in the block
+    ``signed``: both are marked alike as authors, and only a portrait and a role are between."""
+    if not 0 <= signed < block.index <= signed + MAX_APART or not names_author(block.owner):
+        return False
+    between = [b for b in page.blocks[signed + 1 : block.index] if b.text]
+    if len(between) > 1 or any(b.heading or b.links for b in between):
+        return False  # such as the headline of a card
+    return dress(page.blocks[signed].owner) == dress(block.owner)
 
 
 def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:

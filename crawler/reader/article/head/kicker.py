@@ -14,6 +14,7 @@ from crawler.reader.article.head.rubric import beside_section, is_section_line
 from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.head.tools import (
     MAX_KICKER,
+    is_called_number,
     is_named_kicker,
     is_row_item,
     leads_away,
@@ -117,7 +118,7 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
 def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a line is no kicker, and hides none above it."""
     if leads_away(page, block) or may_stand_between(page, block):
-        return True
+        return not is_called_number(block)
     named = is_marked(block) and shapes.PERSONS.match(block.line)
     about = named or says_when(block) or is_filing(block)
     return about and not could_be_kicker(page, block, headline)
@@ -275,7 +276,8 @@ def could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = Non
         or letters("".join(called_keywords(block))) not in ("", letters(block.line))
     ):
         return False
-    if says_caption(block) or text[0] in "•·|" or not any(map(str.isalpha, text)):
+    worded = any(map(str.isalpha, text)) or is_called_number(block)
+    if says_caption(block) or text[0] in "•·|" or not worded:
         return False
     if shapes.is_sentence(text.rpartition(". ")[0] + "."):  # a caption, the photographer behind it
         return False

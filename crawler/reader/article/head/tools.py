@@ -145,6 +145,11 @@ def is_named_kicker(page: ParsedPage, block: Block) -> bool:
     return any(map(names_kicker, page.flow.alone_around(block)))
 
 
+def is_called_number(block: Block) -> bool:
+    """Tell whether a line is a number alone in an element called a kicker: ``115``."""
+    return block.line.isdecimal() and names_kicker(block.owner)
+
+
 def leads_away(page: ParsedPage, block: Block) -> bool:
     """Tell whether a line is nothing but links to other sites, or to no page: a bar to share the
     article."""
