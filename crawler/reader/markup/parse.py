@@ -42,8 +42,9 @@ def parse_page(markup: str) -> Elements | None:
     if not markup or markup.isspace() or excess(markup) is not None:
         return None
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
-    )
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True,
+        collect_ids=False,
+    )  # fmt: skip
     raw = markup.encode("utf-8", "ignore")  # drops lone surrogates
     if any(byte in raw for byte in _STRANGE):
         raw = raw.translate(_BLANKS, _CONTROLS)

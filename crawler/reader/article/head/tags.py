@@ -20,6 +20,8 @@ from crawler.reader.wording.datelines import DATE_LINE
 
 MAX_ROW = 240
 """Characters of a line that holds keywords beside date and author."""
+MAX_LABEL = 60
+"""Characters of the label of keywords."""
 _HASHTAGS = re.compile(r"^(?P<tags>#\w[\w-]*(?:[\s,]+#\w[\w-]*)+)$")
 """``#Rathaus #Portal``: keywords without a label."""
 
@@ -46,7 +48,8 @@ _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    line = block.line[:MAX_ROW].casefold() if len(block.runs) > 1 else ""
+    opening = MAX_ROW if len(block.line) <= MAX_ROW else MAX_LABEL  # a longer one begins with it
+    line = block.line[:opening].casefold() if len(block.runs) > 1 else ""
     labelled = line != "" and any(map(line.__contains__, shapes.KEYWORD_PARTS))
     if not labelled and not _LABELS.match(block.line):
         return None  # nearly all lines
