@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from crawler.reader.wording.opening import begins
 from tests.support.attacks import Attack, of_pattern, of_patterns
 from tests.support.steps import EndlessError, Matcher
 
@@ -24,6 +25,7 @@ FLAGS |= dict.fromkeys(("match", "fullmatch", "search", "findall", "finditer"), 
 MADE_LATER = {
     "archive.captures.print_date.without_day": "a day of ours, without a repetition",
     "archive.search.shown.Shown": "the words of a query of bounded length, against one word",
+    "crawler.reader.wording.opening.begins": "of forms that are found where they are given",
     "crawler.reader.listing.paging._by_address": "a number of ours, without a repetition",
     "crawler.reader.listing.feeds.xml.closings": "the name of an element, then blanks up to a sign",
     "crawler.reader.listing.feeds.xml._empty": 'the name of an element, then no further "<"',
@@ -64,7 +66,11 @@ def _all() -> Iterator[Used | str]:
         for statement in ast.parse(source).body if "re." in source else ():
             name = _name(statement)
             for node in ast.walk(statement):
-                if isinstance(node, ast.Call) and (function := _function(node.func)):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == begins.__name__:
+                    pattern = vars(module)[name]
+                    methods = _methods(module, name)
+                    yield from (Used(f"{module.__name__}.{name}", pattern, m) for m in methods)
+                elif isinstance(node, ast.Call) and (function := _function(node.func)):
                     try:
                         pattern = _made(module, node, function)
                     except NameError:

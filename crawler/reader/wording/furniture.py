@@ -6,15 +6,15 @@ import re
 
 from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import ANY_DATE
+from crawler.reader.wording.opening import begins
 
-CONSENT = re.compile(
-    r"^(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
+CONSENT = begins(
+    r"(?:Mit dem (?:Laden|Abspielen|Aufruf|Klick)|Zum Schutz Ihrer|Externe[rs]? Inhalte?\b|"
     r"(?:Video|Karte|Inhalte?) (?:laden|abspielen|entsperren|anzeigen|zeigen|ansehen|aktivieren)\b|"
     r"Empfohlene[rs]? (?:externe[rs]? |redaktionelle[rs]? )+Inhalt|"
     r"An dieser Stelle (?:finden Sie|findest du|befindet sich|ist) .{0,60}(?:extern|Dritten)|"
     r"Ich bin (?:damit )?einverstanden, dass (?:mir )?(?:externe )?Inhalte|"
     r"(?:Deine|Ihre) (?:Privatsphäre|Datenschutz|Cookie)-Einstellungen)",
-    re.I,
 )
 """First words of a placeholder for a video or map."""
 
@@ -77,8 +77,8 @@ MORE_FROM = re.compile(
 )
 """``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""
 
-TAIL = re.compile(
-    r"^[→»›\s]*(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
+TAIL = begins(
+    r"(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
     r"Nachrichten|Themen|News|Informationen|Links)\b|"
     r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
     r"(?:(?:Zugehörige|Angehängte|Weitere) )?"
@@ -102,7 +102,7 @@ TAIL = re.compile(
     r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
     r"Meistgelesene?[ns]?\b|Themenseiten?\b|Zurück zur\b|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung)\b)",
-    re.I,
+    before=r"[→»›\s]*",
 )
 """First words of a section that follows an article and is not part of it."""
 
@@ -129,8 +129,8 @@ REPLY = re.compile(
 )
 """The line above a comment: who wrote it, and when."""
 
-NOISE = re.compile(
-    r"^\W*(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
+NOISE = begins(
+    r"(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
     r"Gesponsert(?: von .{1,40}|er? (?:Inhalt|Beitrag|Artikel|Post|Link))?|Newsletter\b.*|"
     r"(?:Jetzt |Unseren |Unser |Zum |Kostenloser )?Newsletter(?: abonnieren| bestellen)?|"
     r"Kostenlos abonnieren|Folgen Sie uns(?: (?:auf|bei)\b.*)?|Eilmeldung|Breaking News|"
@@ -138,8 +138,9 @@ NOISE = re.compile(
     r"Teilen mit:?|Teilen(?: (?:auf|via|mit|Sie)\b.*)?|"
     r"(?:Artikel|Beitrag|Meldung|Seite) teilen|"
     r"Zurück|Drucken|Share(?: on\b.*)?|Auf (?:Facebook|X|Twitter|LinkedIn|Xing|WhatsApp) teilen|"
-    r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)\W*$",
-    re.I,
+    r"Cookie\b.*|Diese (?:Website|Webseite|Seite) (?:verwendet|nutzt) Cookies\b.*)",
+    before=r"\W*",
+    behind=r"\W*$",
 )
 """A label above a box that is not an article: advertisement, newsletter, share bar, cookies."""
 
@@ -150,8 +151,8 @@ BUTTON = re.compile(
 )
 """A button that a card prints beside its text."""
 
-WALL = re.compile(
-    r"^(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
+WALL = begins(
+    r"(?:(?:Jetzt )?weiterlesen mit\b|(?:Sie (?:möchten|wollen)|Jetzt) weiterlesen|"
     r"Um weiterzulesen|(?:Melden Sie sich|Jetzt) an(?:melden)?,? um (?:den|diesen) (?:ganzen )?"
     r"(?:Artikel|Beitrag)|(?:Dieser|Der (?:vollständige|ganze)) (?:Artikel|Beitrag|Inhalt|Text) "
     r"(?:ist|steht|bleibt) (?:nur |exklusiv |ausschließlich )?(?:für|mit|im) .{0,40}"
@@ -161,7 +162,6 @@ WALL = re.compile(
     r"(?:lesen Sie|gibt es) .{0,20}(?:Abo|Plus)\b|"
     r"(?:Artikel|Beitrag) freischalten|Schon Abonnent(?:in)?(?:\W*$|[^.?!]{0,40}\?)|"
     r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
-    re.I,
 )
 """A line below which only who pays can read on."""
 
@@ -193,12 +193,13 @@ BADGE = re.compile(
 )
 """A mark that a theme sets beside the kicker, or on a card that stays at the top."""
 
-GENRE = re.compile(
-    r"^\W*(?:Neu|Aktuell|Top-?\s?(?:Thema|Story|News|Artikel)|Update|Live|Eilmeldung|Exklusiv|Premium|Plus|"
+GENRE = begins(
+    r"(?:Neu|Aktuell|Top-?\s?(?:Thema|Story|News|Artikel)|Update|Live|Eilmeldung|Exklusiv|Premium|Plus|"
     r"Video|Audio|Podcast|(?:Bilder|Foto)(?:galerie|strecke)|Galerie|Infografik|Bericht|Reportage|"
     r"Interview|Meldung|News|Nachricht|Kommentar|Analyse|Porträt|Gastbeitrag|Fachbeitrag|Hintergrund|"
-    r"Advertorial|Ratgeber|Tipp|Artikel|Beitrag)\W*$",
-    re.I,
+    r"Advertorial|Ratgeber|Tipp|Artikel|Beitrag)",
+    before=r"\W*",
+    behind=r"\W*$",
 )
 """What a badge may say in an element of its own in front of a kicker; alone it may be one."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import CHANGED
+from crawler.reader.wording.opening import begins
 
 BRACKET = re.compile(
     r"^\s*+(\[(?=[^]]{4,40}\])\s*(?:[\d.\-/ ]{4,14}|\d{1,2}\.?\s?[A-ZÄa-zä]{3,9}\.?\s\d{4})"
@@ -21,12 +22,11 @@ DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*+,\s*[a-zäöüß]{2,4}
 AND = re.compile(r"[,;&]|\b(?:und|and)\b")
 """What stands between the names of several people."""
 
-MORE = re.compile(
-    r"^(?:\W*+(?=[abdglmvwz])"
-    r"(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|zum artikel|"
-    r"zur meldung|(?:den |die )?(?:ganzen? |vollständigen? )?(?:artikel|beitrag|meldung) lesen|"
-    r"lesen)\s*+(?:\.{2,3}|…)?\W*)$",
-    re.I,
+MORE = begins(
+    r"(?:mehr|weiter|weiterlesen|weiter lesen|mehr lesen|mehr erfahren|lesen|zum artikel|"
+    r"zur meldung|(?:den |die )?(?:ganzen? |vollständigen? )?(?:artikel|beitrag|meldung) lesen)",
+    before=r"\W*+",
+    behind=r"\s*+(?:\.{2,3}|…)?\W*$",
 )
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
 
@@ -118,8 +118,7 @@ BY = re.compile(r"^(?:Von|By|Autor(?:in)?:?)\s+\S+(?:\s\S+){0,3}$", re.I)
 """``Von redaktion``: a byline, even with the name of an account."""
 
 AUTHORS = re.compile(
-    r"^(?:Von|By|Text|(?:Autor|Verfasser)(?:en|(?:in(?:nen)?)?(?:[/:*_(-]*(?:in(?:nen)?|Autor|Verfasser)\)?)?))"
-    r"\s*:?$"
+    r"^(?:Von|By|Text|(?:Autor|Verfasser)(?:en|(?:in(?:nen)?)?(?:[/:*_(-]*(?:in(?:nen)?|Autor|Verfasser)\)?)?))\s*:?$"
 )
 """A label above the names of authors, which follow on separate lines."""
 
@@ -140,8 +139,8 @@ PEOPLE = re.compile(rf"^{_ONE}{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSO
 PERSONS = re.compile(rf"^{_ONE}{_PLACE}{_PERSON}(?:\s*(?:[,;&]|\bund\b)\s*{_PERSON}){{0,5}}$")
 """The same, or one name alone."""
 
-META_LINE = re.compile(
-    r"^(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|This (?:entry|post) was|"
+META_LINE = begins(
+    r"(?:Details$|Dieser (?:Eintrag|Beitrag|Artikel) wurde|This (?:entry|post) was|"
     r"Der (?:Eintrag|Beitrag|Artikel) [„\"»“].{1,200}[“\"«”] wurde am \d|"
     r"(?:Veröffentlicht|Publiziert|Erschienen|Aktualisiert)"
     r"(?!\s(?:wird|werden|wurden?|ist|sind)\b\D*+$)|"
@@ -161,10 +160,8 @@ META_LINE = re.compile(
     r"(?:Seiten?|Pages?):(?:\s*+\d++)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
     r"(?:Anmelden|Einloggen|Log in)(?: (?:oder|or) \w+)?,? (?:um|to) .{0,12}(?:Kommentar|comment)|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
-    re.I,
 )
-"""First words of a line about the article that is not part of its text. First letters are looked at
-before alternatives, which are tried one by one."""
+"""First words of a line about the article that is not part of its text."""
 
 SECTION = re.compile(
     r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|"
