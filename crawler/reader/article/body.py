@@ -243,6 +243,8 @@ def _stretches(
             current = Stretch(None)
             stretches.append(current)
             column, within = around
+        if not line:
+            continue
         if (
             find_keywords(block)
             or heads_tags(page, block)
@@ -265,7 +267,7 @@ def _stretches(
             column, within = Column(heading, before), []
             continue
         apart = block.heading == "h1" and not (last and is_beside(block.owner, last.owner))
-        if not line or apart or block.index in amid:
+        if apart or block.index in amid:
             continue
         if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
             continue
