@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
-from crawler.reader.article.fields.clouds import is_cloud, is_of_site
+from crawler.reader.article.fields.clouds import is_cloud, is_of_site, names_site
 from crawler.reader.article.fields.region import (
     article_around,
     house_column,
@@ -197,12 +197,15 @@ def _are_tags(block: Block) -> bool:
 
 
 def _said(page: ParsedPage, text: ArticleText, keywords: list[str]) -> tuple[str, ...]:
-    """Return keywords of the head if half of them occur in the text: else they are the site's."""
+    """Return keywords of the head if half of them occur in the text: else they are the site's, as
+    they are if they name it and the text does not."""
     tags = _tags(keywords)
     if not tags:
         return ()
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
-    return tags if sum(t.casefold() in said for t in tags) * 2 >= len(tags) else ()
+    unsaid = [t for t in tags if t.casefold() not in said]
+    few = len(unsaid) * 2 > len(tags)
+    return () if few or any(names_site(page, t) for t in unsaid) else tags
 
 
 def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
