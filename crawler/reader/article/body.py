@@ -258,8 +258,6 @@ def _stretches(
                 break
             row = enclosing(block.owner, "ul", "ol") if named else None
             continue
-        if row is not None and is_within(block.owner, row):
-            continue  # a keyword below its label
         boxed = opens_tail(block) or heads_replies(page, block)
         boxed = boxed and not is_about_named(page, block)
         boxed |= last is not None and signs_box(block)
@@ -272,12 +270,10 @@ def _stretches(
             column, within = Column(heading, before), []
             continue
         apart = block.heading == "h1" and not (last and is_beside(block.owner, last.owner))
-        if not line or apart or block.index in amid:
+        if not line or apart or block.index in amid or _is_no_text(block, cells):
             continue
-        if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
-            continue
-        if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
-            continue
+        if row is not None and is_within(block.owner, row):
+            continue  # a keyword below its label
         begun = current.blocks or len(stretches) > 1
         if not begun and is_of_head(block) and not are_days(block, then):
             continue
@@ -292,3 +288,11 @@ def _stretches(
         within.append(block)
         last = block if is_prose(block) else last
     return stretches
+
+
+def _is_no_text(block: Block, cells: Collection[int]) -> bool:
+    """Whether a line is a date, a note, an offer, the author or ``mehr``."""
+    line = block.line
+    if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
+        return True
+    return any(form.match(line) for form in (shapes.AUTHOR, shapes.MORE, furniture.NOTE))

@@ -116,7 +116,7 @@ def find_teasers(
         aside = "aside" in block.regions or block.index in sidebars
         aside |= _is_beside(block, main, parts)
         aside |= not parts.text and (
-            block.index in widgets or any(_stands_under(block, label) for label in popular)
+            block.index in widgets or any(_stands_under(page, block, label) for label in popular)
         )
         teaser = Teaser(
             source=site.name,
@@ -227,12 +227,14 @@ def _is_widget(el: etree._Element) -> bool:
     )
 
 
-def _stands_under(block: Block, label: Block) -> bool:
-    """Whether a block stands below a label, in one box with it."""
-    box = label.owner.getparent()
-    if block.index < label.index or box is None or box.tag in (*_WHOLE, "main"):
+def _stands_under(page: Flow, block: Block, label: Block) -> bool:
+    """Whether a block stands below a label, in the box around it or around its header."""
+    if block.index < label.index:
         return False
-    return is_within(block.owner, box)
+    box: etree._Element | None = label.owner
+    if len(page.spans.get(label.owner, ())) < MIN_RICH:  # else it has no element of its own
+        box = [*page.alone_around(label)][-1].getparent()
+    return box is not None and box.tag not in (*_WHOLE, "main") and is_within(block.owner, box)
 
 
 def _is_beside(block: Block, main: Block | None, parts: TeaserParts) -> bool:
