@@ -35,7 +35,7 @@ from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _POPULAR = re.compile(
-    r"^\W*(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
+    r"^\W*(?:(?:am )?meist(?:en)? ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
     re.I,
 )
 """First words above a list of the most-read articles."""
@@ -108,6 +108,7 @@ def find_teasers(
         widgets = frozenset(i for i in widgets if page.blocks[i].regions & {"aside", "footer"})
     days = Days(page, spans)
     popular = [b for b in page.blocks if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)]
+    popular = [b for b in popular if b.heading != "h1"]  # that is what the page itself lists
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
