@@ -35,7 +35,8 @@ from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _POPULAR = re.compile(
-    r"^\W*(?:(?:am )?meist(?:en)? ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular)",
+    r"^\W*(?:(?:am )?meist(?:en)? ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|"
+    r"popular)",
     re.I,
 )
 """First words above a list of the most-read articles."""
