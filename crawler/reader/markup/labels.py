@@ -115,13 +115,13 @@ def _stands_alone(el: etree._Element) -> bool:
 
 
 def _value_of(el: etree._Element) -> str:
-    """Return the words right behind an element: in its box, or in the one behind its own."""
+    """Return the first words behind an element: in its box, or in the one behind its own."""
     for node in chain((el,), el.iterancestors()):
         if said := (node.tail or "").strip():
             return said
         then = node.getnext()
         while then is not None:
-            if said := "".join(then.itertext()).strip():
+            if said := next(filter(None, map(str.strip, then.itertext())), ""):
                 return said
             if said := (then.tail or "").strip():
                 return said
