@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from lxml import etree
+
 from crawler.reader.article.boxes.about_lists import find_about_lists, names_itself
 from crawler.reader.article.boxes.ahead import find_ahead
 from crawler.reader.article.boxes.amid import find_amid
@@ -41,10 +43,11 @@ from crawler.reader.article.page.prose import (
     is_about_named,
     is_prose,
     mass,
+    precede_text,
 )
 from crawler.reader.article.page.trim import trim
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import common_ancestor, is_beside, is_item, is_within
+from crawler.reader.markup.tree import common_ancestor, enclosing, is_beside, is_item, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import is_date_line
 
@@ -237,23 +240,23 @@ def _stretches(
     cells = find_cells(page, heading.index)
     around = column, within  # the column beside the box of a tail word
     last: Block | None = None  # the last paragraph that was taken
+    row: etree._Element | None = None  # the list of keywords
     for block, then in pairwise([*candidates, heading]):
         line, current = block.line, stretches[-1]
         if current.ends is not None and block.index >= current.ends:
             current = Stretch(None)
             stretches.append(current)
             column, within = around
-        if not line:
-            continue
+        named = bool(find_keywords(block)) or heads_tags(page, block)
         if (
-            find_keywords(block)
-            or heads_tags(page, block)
+            named
             or block.index in page.tails
             or furniture.REPLY.match(line)
             or (furniture.WALL.match(line) and block.index not in amid)
         ):
-            if last is not None or before is not None:
+            if last or (before and not (named and precede_text(page, before, block))):
                 break
+            row = enclosing(block.owner, "ul", "ol") if named else None
             continue
         boxed = opens_tail(block) or heads_replies(page, block)
         boxed = boxed and not is_about_named(page, block)
@@ -267,12 +270,10 @@ def _stretches(
             column, within = Column(heading, before), []
             continue
         apart = block.heading == "h1" and not (last and is_beside(block.owner, last.owner))
-        if apart or block.index in amid:
+        if not line or apart or block.index in amid or _is_no_text(block, cells):
             continue
-        if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
-            continue
-        if shapes.AUTHOR.match(line) or shapes.MORE.match(line) or furniture.NOTE.match(line):
-            continue
+        if row is not None and is_within(block.owner, row):
+            continue  # a keyword below its label
         begun = current.blocks or len(stretches) > 1
         if not begun and is_of_head(block) and not are_days(block, then):
             continue
@@ -287,3 +288,11 @@ def _stretches(
         within.append(block)
         last = block if is_prose(block) else last
     return stretches
+
+
+def _is_no_text(block: Block, cells: Collection[int]) -> bool:
+    """Whether a line is a date, a note, an offer, the author or ``mehr``."""
+    line = block.line
+    if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
+        return True
+    return any(form.match(line) for form in (shapes.AUTHOR, shapes.MORE, furniture.NOTE))

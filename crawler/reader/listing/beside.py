@@ -13,6 +13,7 @@ from crawler.reader.listing.lines import Line
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.listing.sections import are_filed
 from crawler.reader.markup.flow import Run, tidy
+from crawler.reader.markup.labels import FOREIGN_KICKERS, KICKERS, PLAIN_KICKERS
 from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.tree import is_author_link, names_author
 from crawler.reader.wording import furniture, shapes
@@ -26,7 +27,7 @@ from crawler.reader.wording.datelines import (
 )
 
 _BESIDE_AUTHOR = re.compile(r"\s*(?:[Vv]on|[Bb]y|[^\w\s]+(?:\s*(?:[Vv]on|[Bb]y))?)\s*")
-_FIELD = re.compile(r"(?:Thema|Ort|Dachzeile|Spitzmarke|Ortsmarke|Topline|Kicker):?")
+_FIELD = re.compile(rf"(?:{'|'.join((*PLAIN_KICKERS, *KICKERS, *FOREIGN_KICKERS))}):?")
 """The name of the field of a kicker."""
 _RANK = re.compile(r"\s*+(?:#|Platz )?\d{1,2}[.)]?\s*")
 """The place of an article in a list of those most read."""

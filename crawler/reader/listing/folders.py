@@ -22,6 +22,8 @@ _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
+_VIEW = re.compile(r"\.(?:php\d?|aspx?|cgi|pl|jsp|cfm)\?\w+=\d+$")
+"""The end of an address that asks a program for a number."""
 _FURTHER = re.compile(r"[a-z]{0,9}[-_/]?\d{1,3}|[a-z]{1,9}", re.I)
 """What stands behind the address of an article in those of its further pages and views."""
 _EVENTS = re.compile(
@@ -51,6 +53,11 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     """
     links = {href: url for href, url in links.items() if not _holds(url, own)}
     folders = {href: _folder(url) for href, url in links.items()}
+    views = {href for href in links if _VIEW.search(href)}
+    if views:  # of programs; one that the menu leads to is the folder of its views
+        hrefs = {href for _, href in tree.links}
+        views = {href for href in views if href.partition("?")[0] in hrefs}
+        folders.update((href, _path(links[href])) for href in views)
     if len(set(folders.values())) < 2:
         return links
     printed: dict[str, list[etree._Element]] = defaultdict(list)
@@ -70,7 +77,7 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     homes = {here if here in held else _folder(own), *(folders[href] for href in heads)}
     homes |= {folder for folder, said in held.items() if sum(said) >= MOST * len(said)}
     others = [h for h in links if folders[h] not in homes and all(map(_is_name, printed[h]))]
-    numbered = {h for h in others if _ID.search(links[h].rstrip("/").rpartition("/")[2])}
+    numbered = {h for h in others if _ID.search(links[h].rstrip("/").rpartition("/")[2])} - views
     numbered -= _of_senders(tree, {h: folders[h] for h in numbered}, printed)
     return {h: url for h, url in links.items() if h in numbered or h not in others}
 

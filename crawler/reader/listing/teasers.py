@@ -35,7 +35,7 @@ from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _POPULAR = re.compile(
-    r"^\W*(?:(?:am )?meist ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular"
+    r"^\W*(?:(?:am )?meist(?:en)? ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular"
     r"|(?:(?:Schon|Das|Etwas|Haben Sie|Hast du|Was Sie) ){0,2}verpasst(?: haben)?\W*$"
     r"|Nicht verpassen\W*$|You may have missed\b)",
     re.I,
@@ -116,7 +116,7 @@ def find_teasers(
     popular = [
         (b.index, box)
         for b in page.blocks
-        if len(b.line) < MAX_LABEL and _POPULAR.match(b.line)
+        if len(b.line) < MAX_LABEL and _POPULAR.match(b.line) and b.heading != "h1"
         if (box := _box_below(page, b)) is not None
     ]
     for card, span, parts in zip(cards, spans, split, strict=True):
@@ -253,9 +253,11 @@ def _is_masthead(el: etree._Element) -> bool:
 
 def _box_below(page: Flow, label: Block) -> etree._Element | None:
     """Find the box that a label opens: the one around it, and around the boxes of the label alone
-    if it is no link."""
-    *_, top = (label.owner,) if label.links else page.alone_around(label)
-    box = top.getparent()
+    if it is no link; its own element if that holds more."""
+    box: etree._Element | None = label.owner
+    if len(page.spans.get(label.owner, ())) < MIN_RICH:
+        *_, top = (label.owner,) if label.links else page.alone_around(label)
+        box = top.getparent()
     return None if box is None or box.tag in (*_WHOLE, "main") else box
 
 

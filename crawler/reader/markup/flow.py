@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.labels import labels
 from crawler.reader.markup.tree import (
     IMAGES,
     INLINE,
@@ -189,7 +190,7 @@ class _FlowReader:
     def read(self, tree: Elements) -> Flow:
         self.boxes.append((tree.root, frozenset(), 0))
         self.shut.update(filter(is_hidden, tree.marked("aria-hidden", "hidden", "style")))
-        self.shut.update(change_stamps(tree), enlargers(tree), anchors(tree))
+        self.shut.update(change_stamps(tree), enlargers(tree), anchors(tree), labels(tree))
         self.roles.update(tree.marked("role"))
         shut, opened = self.shut, list[etree._Element]()
         for el in tree.root.iter():  # a third of the time that the parser's own walk takes

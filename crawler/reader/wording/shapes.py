@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.reader.markup.labels import FOREIGN_KICKERS, KICKERS
 from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import CHANGED
 from crawler.reader.wording.opening import begins
@@ -176,7 +177,7 @@ SECTION_LABEL = re.compile(
 """The same label above the name."""
 
 KICKER = re.compile(
-    r"^(?:Dachzeile|Oberzeile|Spitzmarke|Ortsmarke|Topline|Overline|Kicker)\s*:\s*(?=\S)"
+    rf"^(?:(?:{'|'.join(KICKERS)})(?:\s*:|(?=\s))|(?:{'|'.join(FOREIGN_KICKERS)})\s*:)\s*(?=\S)"
 )
 """The name of a field, printed in front of a kicker."""
 

@@ -85,6 +85,35 @@ def test_bare_titles_in_another_column_of_a_table_are_beside() -> None:
     assert {places["Brücke über die Aue"], places["Hafen wird vertieft"]} == {"sidebar"}
 
 
+MOST_READ = {
+    "a heading": "<div><h3>Meistgelesen</h3><ol>{}</ol></div>",
+    "no element of its own": "<div><b>Meistgelesen</b><ol>{}</ol></div>",
+    "a header": "<div><div class=h><h3>Am meisten gelesen</h3></div><div>{}</div></div>",
+    "a header within": "<div><div><div><span>Meist geklickt</span></div></div><ul>{}</ul></div>",
+}
+
+
+@pytest.mark.parametrize("box", MOST_READ.values(), ids=MOST_READ)
+def test_what_is_read_most_stands_beside_the_list(box: str) -> None:
+    rows = "".join(
+        f'<dt><a href="/k21-meldungen/{slug}">{title}</a></dt><dd>[{day}] {TEXT}</dd>'
+        for slug, _, title, day, _ in NEWS
+    )
+    bare = '<li><a href="/k21-meldungen/brücke">Brücke über die Aue</a></li>' \
+        '<li><a href="/k21-meldungen/hafen">Hafen wird vertieft</a></li>'  # fmt: skip
+    page = f"<body><h2>Meldungen</h2><dl>{rows}</dl>{box.format(bare)}</body>"
+    places = {t.title: t.seen_on for t in read_listing(page, URL, SITE, "listing", NOW).teasers}
+    assert {places[title] for _, _, title, _, _ in NEWS} == {"listing"}
+    assert {places["Brücke über die Aue"], places["Hafen wird vertieft"]} == {"sidebar"}
+
+
+def test_a_page_of_what_is_read_most_is_a_list() -> None:
+    bare = "".join(f'<li><a href="/k21-meldungen/{n[0]}">{n[2]}</a></li>' for n in NEWS)
+    page = f"<body><div><header><h1>Meistgelesen</h1></header><ol>{bare}</ol></div></body>"
+    found = read_listing(page, URL, SITE, "listing", NOW).teasers
+    assert [t.seen_on for t in found] == ["listing"] * 3
+
+
 def _days(*headings: str) -> str:
     groups = (
         f'<section><h2>{heading}</h2><ul><li><a href="/k21-meldungen/{slug}"><b>{title}</b>'

@@ -145,3 +145,31 @@ def test_who_wrote_when_is_told_by_a_text(at: int, host: str) -> None:
     ):
         wanted = [*TEXTS[:at], line, *TEXTS[at:]]
         assert (read(text(f"<p>{line}</p>", at), host).body or "").split("\n\n") == wanted
+
+
+KEYWORDS = {
+    "a line": "<p>Stichwörter: Kanal, Wärme</p>",
+    "links": '<p>Schlagworte: <a href="/tag/kanal/">Kanal</a>, <a href="/tag/waerme/">Wärme</a></p>',
+    "a list": '<ul><li>Stichwörter:</li><li><a href="/tag/kanal/">Kanal</a>, </li><li><a href="/tag/waerme/">Wärme</a></li></ul>',
+}  # fmt: skip
+OTHERS = (
+    '<h2>Weitere Meldungen</h2><p><a href="/k21-meldungen/pegel-am-wehr/">Pegel am Wehr</a> Der Pegel '
+    "wird seit dem Sommer aus der Ferne gelesen. Auch die Wehre der Nachbarn sollen folgen.</p>"
+)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("keywords", KEYWORDS.values(), ids=KEYWORDS)
+@pytest.mark.parametrize("wrap", ["{}", "<div>{}</div>"])
+def test_keywords_between_lead_and_text_do_not_end_it(wrap: str, keywords: str, host: str) -> None:
+    found = read("", host, DATED + keywords + wrap.format(text("", 0)) + OTHERS)
+    assert (found.teaser, found.body) == (LEAD, "\n\n".join(TEXTS))
+    assert found.tags == ("Kanal", "Wärme")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("keywords", KEYWORDS.values(), ids=KEYWORDS)
+def test_keywords_below_a_lead_without_more_text_end_it(keywords: str, host: str) -> None:
+    found = read("", host, DATED + keywords + OTHERS)
+    assert (found.teaser, found.body) == (LEAD, None)
+    assert found.tags == ("Kanal", "Wärme")

@@ -98,3 +98,21 @@ def test_an_address_that_begins_with_the_name_of_a_notice_may_be_an_article(
     slug: str, is_article: bool
 ) -> None:
     assert SITE.is_article(f"https://www.wasserportal.example/neues-hier/{slug}/") is is_article
+
+
+NAMES = ("Häfen", "Fischerei", "Hochwasser", "Klima", "Brücken")
+TOPICS = "".join(f'<a href="/themen.php?t={n}">{name}</a><br>' for n, name in enumerate(NAMES))
+ASKED = (
+    '<div><a href="/{0}">{1} und Ufer</a><p>[{3}.2.2026] {2} <a href="/{0}">mehr...</a></p></div>'
+)
+
+
+@pytest.mark.parametrize("form", ["bericht_70{}_wendel.html", "bericht.php?id=70{}"])
+def test_views_of_a_program_that_the_menu_leads_to_are_rubrics_unless_they_say_more(
+    form: str,
+) -> None:
+    menu = '<div><a href="/bericht.php">Berichte</a>|<a href="/themen.php">Themen</a></div>'
+    cards = "".join(ASKED.format(form.format(n), *one[1:], n + 3) for n, one in enumerate(NEWS))
+    html = f"<body>{menu}<div><b>Themen</b><br>{TOPICS}</div><div>{cards}</div></body>"
+    found = read_listing(html, URL, SITE, "listing", "2026-03-02T12:00:00Z").teasers
+    assert [t.title for t in found] == [f"{one[1]} und Ufer" for one in NEWS]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
+from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import is_tag_link
@@ -38,3 +40,10 @@ def is_of_site(page: ParsedPage, block: Block) -> bool:
     if above.rstrip(":") == "in":
         return not any(map(is_tag_link, block.links))
     return bool(shapes.SECTION_LABEL.match(above) or _OF_SITE.match(above))
+
+
+def names_site(page: ParsedPage, tag: str) -> bool:
+    """Tell whether a keyword is the name of the site or of its host."""
+    host = urlsplit(page.url).netloc.removeprefix("www.")
+    name = letters(tag)
+    return name in page.names or name in map(letters, (host, host.rpartition(".")[0]))

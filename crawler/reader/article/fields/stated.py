@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.reader.article.body import ArticleText
+from crawler.reader.article.fields.clouds import names_site
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.naming import MAX_TITLE, letters
 from crawler.reader.article.page.parsed import ParsedPage
@@ -32,8 +33,8 @@ def is_of_others(stated: Sequence[str], tags: Sequence[str]) -> bool:
 
 
 def said_keywords(page: ParsedPage, headline: Headline, text: ArticleText) -> tuple[str, ...]:
-    """Return keywords of the head if half of them occur in the text: else they are the site's. The
-    words of its name occur in most of its texts, and say nothing."""
+    """Return keywords of the head if half of them occur in the text: else they are the site's, as
+    they are if they name it and the text does not. The words of its name say nothing."""
     tags = clean((page.structured.first("keywords") or "").split(","))
     if not tags:
         return ()
@@ -41,6 +42,8 @@ def said_keywords(page: ParsedPage, headline: Headline, text: ArticleText) -> tu
     rest = [low for tag in tags if (low := tag.casefold()) not in house]
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
     told = sum(low in said for low in rest)
+    if any(names_site(page, tag) for tag in tags if tag.casefold() not in said):
+        return ()
     return tags if rest and told * 2 >= len(rest) else ()
 
 

@@ -23,6 +23,7 @@ from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import find_date
 
 _NESTED = frozenset(("article", "main", "header"))
+_ASIDES = frozenset(("aside", "footer", "nav", "form", "figure"))
 MIN_SENTENCE = 40
 """Characters from which a line that ends like a sentence is prose."""
 MIN_PARAGRAPH = 80
@@ -209,6 +210,26 @@ def is_about_named(page: ParsedPage, block: Block) -> bool:
         return False
     told = (b.line for b in page.blocks if b is not then and (b.heading or is_prose(b)))
     return any(name[1] in line for line in told)
+
+
+def precede_text(page: ParsedPage, lead: Block, keywords: Block) -> bool:
+    """Tell whether keywords below a lead stand above its text, not below it: before any tail follow
+    a paragraph beside the lead or several in one box."""
+    article, beside = article_of(lead), lead.owner.getparent()
+    homes: list[etree._Element | None] = []
+    for block in page.behind(keywords.index):
+        if block.index in page.tails or furniture.TAIL.match(block.line):
+            break
+        if not is_within(block.owner, article):
+            break
+        if not is_prose(block) or block.links or block.index in page.teasers:
+            continue
+        home = block.owner.getparent()
+        if home is beside or home in homes:
+            return True
+        if block.regions.isdisjoint(_ASIDES):
+            homes.append(home)
+    return False
 
 
 def heads_replies(page: ParsedPage, block: Block) -> bool:
