@@ -32,13 +32,14 @@ from crawler.reader.listing.rubrics import drop_rubrics
 from crawler.reader.markup.flow import Block, Flow
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import shapes
+from crawler.reader.wording.opening import begins
 from crawler.sites import Site
 
-_POPULAR = re.compile(
-    r"^\W*(?:(?:am )?meist(?:en)? ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular"
-    r"|(?:(?:Schon|Das|Etwas|Haben Sie|Hast du|Was Sie) ){0,2}verpasst(?: haben)?\W*$"
-    r"|Nicht verpassen\W*$|You may have missed\b)",
-    re.I,
+_POPULAR = begins(
+    r"(?:(?:am )?meist(?:en)? ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular|"
+    r"(?:(?:Schon|Das|Etwas|Haben Sie|Hast du|Was Sie) )?(?:(?:Schon|Das|Etwas) )?"
+    r"verpasst(?: haben)?\W*$|Nicht verpassen\W*$|You may have missed\b)",
+    before=r"\W*",
 )
 """First words above a list of the most-read articles, or of those that a reader may have missed."""
 MAX_LABEL = 40
