@@ -219,8 +219,8 @@ def _body(
     body, cut = cut_behind_mark(body)
     left += cut
     body = without_rest(without_emptied_headings(page, trim(body)))
-    if len(body) > 1 and heads_teasers(page, body[-1]):
-        body.pop()
+    if len(body) > 1 and (heads_teasers(page, body[-1]) or body[-1].line == heading.line):
+        body.pop()  # or the headline once more, for a machine
     return body, [b for b in left if is_prose(b)]
 
 

@@ -8,7 +8,7 @@ from crawler.reader.listing.beside import MAX_META, is_beside_text
 from crawler.reader.listing.days import unread_date
 from crawler.reader.listing.lines import Line
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.about import read_about
+from crawler.reader.wording.about import is_label, read_about
 from crawler.reader.wording.beside_date import read_beside_date
 from crawler.reader.wording.datelines import DIGIT, OPENING, find_date, is_date_or_age, printed_date
 
@@ -17,6 +17,8 @@ MAX_KICKER = 60
 BARS = re.compile(r"[|·•]|\s[—–]\s")
 """What divides a line with a date."""
 _SIGNS = re.compile(r"[|·•]")
+_JOINS = (" am", " vom", " on", " um", ":")
+"""How the label of a day ends that stands in the same line."""
 _MARK = re.compile(r"\([a-z]{2,4}\)")
 _SECTION = re.compile(r"(?:Rubrik|Ressort|Kategorien?|Category): \S")
 
@@ -42,12 +44,13 @@ def undated(line: Line) -> Line:
 
 def is_no_kicker(text: str) -> bool:
     """Tell whether a few words are no kicker by what they say: signs, the mark of an author, the
-    heading of other articles, or a line about its own, see ``is_labelled``."""
+    heading of other articles, the label of a day (``Verfasst am``), or a line about its own, see
+    ``is_labelled``."""
     if len(text) > MAX_META or not any(map(str.isalpha, text)) or _MARK.fullmatch(text):
         return True
     if furniture.TAIL.match(text) and not furniture.GENRE.match(text):
         return True
-    return is_labelled(text)
+    return (text.endswith(_JOINS) and is_label(text)) or is_labelled(text)
 
 
 def is_labelled(text: str) -> bool:

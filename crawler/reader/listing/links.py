@@ -92,7 +92,7 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order; that of a
-    version for printing or AMP to the address of the article."""
+    version for printing or AMP to the address of the article. The PDF beside it is no other one."""
     printed = dict.fromkeys(
         href
         for a, href in tree.links
@@ -105,7 +105,11 @@ def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
         to = _article_of(url, site) if "?" in url or url.endswith(_VIEW_ENDS) else url
         if site.is_article(to) and not _leads_elsewhere(f"{url}#{part}" if part else url):
             found[href] = to
-    return found
+    twins = {href for href, url in found.items() if url.endswith(".pdf")}
+    if not twins:
+        return found
+    own = {url.removesuffix("/").removesuffix(".html") for url in found.values()}
+    return {h: u for h, u in found.items() if h not in twins or u.removesuffix(".pdf") not in own}
 
 
 def _article_of(url: str, site: Site) -> str:

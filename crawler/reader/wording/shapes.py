@@ -59,10 +59,11 @@ NUMBER = re.compile(r"^\d{1,3}[.)](?:\s+(?=\S)|(?=[^\s\d]))")
 """The number of an item in a printed list; not that of ``5.000 Lampen``."""
 
 HOUSE = re.compile(
-    r"\b(?:GmbH|AG|KG|Verlag|Media|Medien|Redaktion\w*|Online|Admin\w*|Newsroom|Pressestelle)\b",
+    r"\b(?:GmbH|AG|KG|Verlag|(?<!Social )Media|(?<!Soziale )(?<!Neue )(?<!Digitale )Medien|"
+    r"Redaktion\w*|Online|Admin\w*|Newsroom|Pressestelle)\b",
     re.I,
 )
-"""Words that mark an author's name in the metadata as a publisher's."""
+"""Words that mark an author's name as a publisher's; ``Social Media`` is a topic."""
 
 CREDIT_TAIL = re.compile(
     r"\s(?:(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"

@@ -8,7 +8,9 @@ from archive.records import Article
 from crawler.reader import read_article, read_listing
 from crawler.sites import SITES, site_of
 from pipelines.normalise import normalise_article
-from tests.crawler.reader.test_kicker_cards_table import HOSTS, TEXTS, day, head
+from tests.crawler.reader.test_kicker_cards_table import HOSTS, TEXTS, day, head, url
+from tests.crawler.reader.test_kicker_cards_table import KICKERS as CARD_KICKERS
+from tests.crawler.reader.test_kicker_cards_table import read as read_cards
 from tests.crawler.reader.test_lead_parts_table import BODY, told
 from tests.crawler.reader.test_promoted_table import LEAD, TITLE
 from tests.support.composed import FETCHED_AT
@@ -160,3 +162,108 @@ def test_teasers_below_a_label_in_a_box_of_its_own_are_beside(
         "", f"<div class=k><div>{form.format(label)}<div>{rows}</div></div></div>", host
     )
     assert [where for where, _ in told] == ["listing"] * 4 + ["sidebar"] * 2
+
+
+LEAVES = {
+    "month, day, year": "<p><span>Okt</span><span>02</span><span>2025</span></p>",
+    "day, month, year": "<p><b>02</b><i>Okt</i><small>2025</small></p>",
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("leaf", LEAVES.values(), ids=LEAVES)
+def test_the_leaf_of_a_calendar_above_the_headline_is_no_kicker(leaf: str, host: str) -> None:
+    assert read(leaf, DATED + told(), host).kicker is None
+    found = read(leaf, f"<p>Stadt Moosbruck</p>{DATED}{told()}", host)
+    assert (found.kicker, found.title, found.body) == ("Stadt Moosbruck", TITLE, BODY)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("copy", [f"<div><span>{TITLE}</span></div>", f"<p>{TITLE}</p>"])
+def test_the_headline_once_more_behind_the_text_is_no_text(copy: str, host: str) -> None:
+    assert read("", f"{DATED}<div>{told()}{copy}</div>", host).body == BODY
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("name", ["<a href=mailto:h@ulmer.example>{}</a>", "{}"])
+@pytest.mark.parametrize("kind", ["artikel-autor", "news-author"])
+def test_a_marked_name_right_behind_the_text_is_the_author(kind: str, name: str, host: str) -> None:
+    said = name.format("Hanne Ulmer")
+    below = f"{DATED}<div>{told()}</div><div class={kind}>{said}</div><div>Stichwörter: Kanal</div>"
+    found = read("", below, host)
+    assert (found.byline, found.body, found.tags) == ("Hanne Ulmer", BODY, ("Kanal",))
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_keywords_that_microdata_mark_end_before_the_next_label(host: str) -> None:
+    row = (
+        "<p><b>Stichwörter</b> <span itemprop=keywords>Kanal, Wärme</span><br>"
+        "<b>Bereich</b> <span itemprop=articleSection>Energie</span></p>"
+    )
+    assert read("", DATED + told() + row, host).tags == ("Kanal", "Wärme")
+
+
+STATED = {
+    "name of the listing": ("K21-Meldungen", "Netze"),
+    "news": ("News", "Netze"),
+    "a section": ("Energie", "Energie"),
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize(("stated", "section"), STATED.values(), ids=STATED)
+def test_a_section_that_all_articles_state_counts_last(
+    stated: str, section: str, host: str
+) -> None:
+    meta = f'<meta property="article:section" content="{stated}">'
+    filed = "<p><a href=/k21-themen/netze/ rel=category>Netze</a></p>"
+    assert read(meta + filed, DATED + told(), host).section == section
+    assert read(meta, DATED + told(), host).section == stated
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("file", ["kanal_hu_800.jpg", "kanal_hu3a4b_12_800x0_resize_box.jpg"])
+def test_a_picture_in_another_size_has_the_caption_of_the_same(file: str, host: str) -> None:
+    above = f"<div><a href=/k21-meldungen/kanal/><img src=/{file} alt=Kanal width=800></a></div>"
+    shown = (
+        f"<figure><img src=/kanal.jpg width=1600><figcaption>{CAPTION} (Bildquelle: {CREDIT})"
+        "</figcaption></figure>"
+    )
+    found = read(above, f"{DATED}<section>{shown}{told()}</section>", host)
+    assert (found.image_caption, found.image_credit) == (CAPTION, CREDIT)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("label", ["Verfasst am", "Posted on", "Datum:"])
+def test_the_label_of_a_day_on_a_card_is_no_kicker(label: str, host: str) -> None:
+    cards = "".join(
+        f"<article><header><p class=d>{kicker}</p><span>{label} <a href={url(n)}><time>{day(n)}"
+        f"</time></a></span> <span>von <a href=/author/r/ rel=author>Redaktion</a></span>{head(n)}"
+        f"</header><p>[{day(n)}] {TEXTS[n]}</p></article>"
+        for n, kicker in enumerate(CARD_KICKERS)
+    )
+    assert [row[0] for row in read_cards(cards, host)[0]] == list(CARD_KICKERS)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("topic", ["Social Media", "Soziale Medien", "Digitale Medien"])
+def test_a_topic_of_media_is_a_kicker(topic: str, host: str) -> None:
+    kickers = (topic, *CARD_KICKERS[1:])
+    cards = "".join(
+        f"<article>{head(n)}<p class=u>{kicker}</p><div><span>Veröffentlicht am </span>"
+        f"<time>{day(n)}</time></div><div><p>{TEXTS[n]}</p></div></article>"
+        for n, kicker in enumerate(kickers)
+    )
+    assert [row[0] for row in read_cards(cards, host)[0]] == list(kickers)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_the_pdf_beside_an_article_is_no_other_article(host: str) -> None:
+    cards = "".join(
+        f"<div><table><tr><td>{head(n)}</td><td><a href={url(n).rstrip('/')}.pdf><img src=/p.png "
+        f"alt=PDF></a></td></tr></table><table><tr><td><p>[{day(n)}] {TEXTS[n]}</p></td></tr>"
+        f"<tr><td><a href={url(n)}>mehr...</a></td></tr></table></div>"
+        for n in range(5)
+    )
+    rows, _ = read_cards(cards, host)
+    assert [(row[2], row[3]) for row in rows] == [(f"2025-10-0{n + 1}", TEXTS[n]) for n in range(5)]

@@ -106,8 +106,11 @@ def read_tags(
 
 
 def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
-    """List the keywords that stand behind or below a label."""
+    """List the keywords that stand behind or below a label, or that microdata mark behind it."""
     found = find_keywords(block)
+    marked = "".join(r.text for r in block.runs if r.el.get("itemprop") == "keywords")
+    if found and (said := marked.strip()) and "," in said:
+        return said.split(",")
     if not found and block.index > text.last:
         if parted := parted_keywords(block):
             return parted

@@ -70,7 +70,9 @@ def read_section(
         ("json-ld", text_of(node, "articleSection")),
         ("meta", structured.first("article:section")),
     )
-    ladder += [Evidence(rung, value) for rung, value in stated if value]
+    claims = [(rung, value) for rung, value in stated if value]
+    general = [claim for claim in claims if letters(claim[1].rpartition("-")[2]) in GENERAL]
+    ladder += [Evidence(*claim) for claim in claims if claim not in general]
     end = others_from(page, text)
     around = page.blocks[max(0, headline.first - MAX_ABOVE) : end]
     own = [b for b in inside if b.index < end]
@@ -116,7 +118,7 @@ def read_section(
         ladder.append(Evidence("structure", trail[-1]))
     elif not trail and (crumb := named_crumb(page, headline)):
         ladder.append(Evidence("structure", crumb))
-    return ladder
+    return [*ladder, *(Evidence(*claim) for claim in general)]  # as all articles are called
 
 
 def _by_place(page: ParsedPage, headline: Headline, head: list[Block]) -> list[str]:

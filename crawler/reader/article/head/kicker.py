@@ -15,6 +15,7 @@ from crawler.reader.article.head.tags import called_keywords, find_keywords
 from crawler.reader.article.head.tools import (
     MAX_KICKER,
     is_called_number,
+    is_leaf,
     is_named_kicker,
     is_row_item,
     leads_away,
@@ -256,7 +257,7 @@ def could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = Non
     about = read_about(text)
     dated = about is not None and (about.dates or headline is None)
     other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
-    if dated or other or find_date(text) or any(map(is_date_or_age, parts)):
+    if dated or other or is_leaf(block) or find_date(text) or any(map(is_date_or_age, parts)):
         return False  # a date, an age, a reading time, another article, an author below a headline
     if any(leads_within(page, a) for a in block.links):
         return False

@@ -32,7 +32,7 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import ISSUER
-from crawler.reader.wording.datelines import is_date_or_age
+from crawler.reader.wording.datelines import boxed_date, is_date_or_age
 
 MAX_KICKER = 70
 """Characters; the longest kicker seen, ``Landkreistag Baden-Württemberg``, has 30."""
@@ -117,7 +117,13 @@ def _is_player(block: Block) -> bool:
 
 def says_when(block: Block) -> bool:
     """Tell whether a line prints a date, an age or an author, whatever else."""
-    return is_meta(block) or is_date_or_age(block.line)
+    return is_meta(block) or is_date_or_age(block.line) or is_leaf(block)
+
+
+def is_leaf(block: Block) -> bool:
+    """Tell whether the elements of a line are day, month and year, like the leaf of a calendar."""
+    said = [word for run in block.runs if (word := run.text.strip())] if block.runs[2:] else []
+    return boxed_date(said) is not None
 
 
 def _names_author(page: ParsedPage, block: Block) -> bool:
