@@ -17,7 +17,7 @@ MAX_KICKER = 60
 BARS = re.compile(r"[|·•]|\s[—–]\s")
 """What divides a line with a date."""
 _SIGNS = re.compile(r"[|·•]")
-_JOINS = (" am", " vom", " on", " um", ":")
+_JOINS = (" am", " vom", " on", " um")
 """How the label of a day ends that stands in the same line."""
 _MARK = re.compile(r"\([a-z]{2,4}\)")
 _SECTION = re.compile(r"(?:Rubrik|Ressort|Kategorien?|Category): \S")

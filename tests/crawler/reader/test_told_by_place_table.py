@@ -234,7 +234,7 @@ def test_a_picture_in_another_size_has_the_caption_of_the_same(file: str, host: 
 
 
 @pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
-@pytest.mark.parametrize("label", ["Verfasst am", "Posted on", "Datum:"])
+@pytest.mark.parametrize("label", ["Verfasst am", "Posted on", "Beitrag vom"])
 def test_the_label_of_a_day_on_a_card_is_no_kicker(label: str, host: str) -> None:
     cards = "".join(
         f"<article><header><p class=d>{kicker}</p><span>{label} <a href={url(n)}><time>{day(n)}"
