@@ -267,3 +267,27 @@ def test_the_pdf_beside_an_article_is_no_other_article(host: str) -> None:
     )
     rows, _ = read_cards(cards, host)
     assert [(row[2], row[3]) for row in rows] == [(f"2025-10-0{n + 1}", TEXTS[n]) for n in range(5)]
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("behind", ["", " →", " &raquo;"])
+def test_an_arrow_is_no_part_of_the_section_in_the_tail(behind: str, host: str) -> None:
+    tail = f"<p>Weitere Meldungen und Beiträge aus dem Bereich: Netze{behind}</p>"
+    assert read("", DATED + told() + tail, host).section == "Netze"
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_the_bookmark_of_a_page_is_no_keyword(host: str) -> None:
+    links = "<a href=/tag/a/ rel=tag>Wärme</a>, <a href=/tag/b/ rel=tag>Kanal</a>"
+    mark = "<span>. <a href=/k21-meldungen/kanal/ rel=bookmark>Permalink</a>.</span>"
+    row = f"<footer><div><span><span>Stichwörter:</span> {links}</span>{mark}</div></footer>"
+    assert read("", DATED + told() + row, host).tags == ("Wärme", "Kanal")
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_of_two_lines_of_authors_the_one_with_all_counts(host: str) -> None:
+    one = "<div>Von <a href=/author/hu/>Hanne Ulmer</a></div>"
+    both = one.replace(
+        "</div>", ", <a href=/author/ob/>Ole Brink</a> <time>2. Oktober 2025</time></div>"
+    )
+    assert read("", one + both + DATED + told(), host).byline == "Hanne Ulmer, Ole Brink"

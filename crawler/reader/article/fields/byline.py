@@ -65,6 +65,8 @@ def read_byline(
     if mark:
         marks.insert(0, mark)
     names = [name for name in names if not is_house(name, page)]
+    together = [name.split(", ") for name in names if ", " in name]  # one of whom stands alone, too
+    names = [name for name in names if not any(name in some for some in together)]
     if mark and (shapes.NAME.match(mark) or ", " in mark):
         names, marks = [mark, *names], marks[1:]
     ladder = [Evidence("printed", name) for name in (*names, *marks)]

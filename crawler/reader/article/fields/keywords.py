@@ -118,9 +118,8 @@ def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
     if not found or (block.linked > ALL_LINKED and not found["tags"]):
         return []  # an entry of a menu, and its counter
     printed = found["tags"].strip()
-    named = [
-        t for a in block.links if (t := tidy("".join(r.text for r in block.runs if r.link is a)))
-    ]
+    leading = (a for a in block.links if "bookmark" not in (a.get("rel") or ""))  # to this page
+    named = [t for a in leading if (t := tidy("".join(r.text for r in block.runs if r.link is a)))]
     if behind_label := _ending_in(named, printed):
         return behind_label  # link by link: a keyword may contain a bar
     if len(named) > 1 and block.linked > 0.5:

@@ -78,7 +78,7 @@ class ParsedPage:
         self.articles = without_rubrics(self.whole, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
         self.tails = {
-            b.index: tail["section"].strip(" :.")
+            b.index: tail["section"].strip(" :.→›»>")
             for b in self.blocks
             if (tail := furniture.MORE_FROM.match(b.line))
         }
