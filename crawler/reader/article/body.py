@@ -126,6 +126,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     ]
     heading = blocks[headline.last]
     text.body, text.left = _body(page, candidates, lead, heading, hinted is not None, amid)
+    if text.body[1:] and text.body[-1].line == blocks[headline.block].line:
+        text.body.pop()  # the headline once more, for a machine
     prose = [*([] if lead is None else [blocks[lead]]), *text.body]
     if bracket is None and hinted is None and _is_below_a_list(page, heading, prose):
         text.teaser, text.body, lead = [], [], None
@@ -219,8 +221,8 @@ def _body(
     body, cut = cut_behind_mark(body)
     left += cut
     body = without_rest(without_emptied_headings(page, trim(body)))
-    if len(body) > 1 and (heads_teasers(page, body[-1]) or body[-1].line == heading.line):
-        body.pop()  # or the headline once more, for a machine
+    if len(body) > 1 and heads_teasers(page, body[-1]):
+        body.pop()
     return body, [b for b in left if is_prose(b)]
 
 

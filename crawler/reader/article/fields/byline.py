@@ -101,8 +101,8 @@ def read_byline(
         last = block.index
     near = page.blocks[max(0, text.last) : text.last + MAX_BOX]
     boxed = [b.line for b in find_portrayed(near) if b.index not in page.teasers]
-    together = (", ".join(names) for names in (beside, boxed) if names)
-    return [*ladder, *(Evidence("structure", said) for said in together)]
+    joined = (", ".join(names) for names in (beside, boxed) if names)
+    return [*ladder, *(Evidence("structure", said) for said in joined)]
 
 
 def _is_foreign(page: ParsedPage, own: set[int], block: Block) -> bool:
