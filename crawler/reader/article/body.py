@@ -34,6 +34,7 @@ from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import (
     Stretch,
     article_of,
+    article_of_text,
     box_end,
     goes_on,
     heads_replies,
@@ -204,6 +205,7 @@ def _body(
         first = next((s for s in stretches if s.blocks and s.tail is None), Stretch(None))
         return without_rest(first.blocks), []
     body = list(stretches[anchor].blocks)
+    article = article_of_text(heading, body[0])
     left: list[Block] = []
     for stretch in reversed(stretches[:anchor]):
         if stretch.tail is None and goes_on(body, stretch, article):

@@ -128,8 +128,12 @@ def _listed(
     page: ParsedPage, headline: Headline, blocks: list[Block], others: tuple[PrintedTeaser, ...]
 ) -> int:
     """Count the teasers below the introduction; none unless the first stands right below it, at
-    most a count between, and not if text of the article follows in the box of both."""
+    most a count between, and not if text of the article follows in the box of both. Where neither
+    headline nor text is printed, those with a text of their own in the main column."""
     top = headline.last
+    if top < 0 and not blocks:
+        told = (one.teaser for one in others if one.teaser.seen_on != "sidebar")
+        return sum(teaser.text is not None for teaser in told)
     first = min((i for i in page.teasers if i > top), default=len(page.blocks))
     last = max([top, *(b.index for b in blocks if b.index < first)])
     lines = (b for b in page.blocks[last + 1 :] if b.text and not _COUNT.match(b.line))

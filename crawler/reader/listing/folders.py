@@ -24,6 +24,8 @@ _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
 _VIEW = re.compile(r"\.(?:php\d?|aspx?|cgi|pl|jsp|cfm)\?\w+=\d+$")
 """The end of an address that asks a program for a number."""
+_INDEX = ("/index.php", "/index.html", "/index.htm", "/index.shtml")
+"""The file that stands for a folder."""
 _FURTHER = re.compile(r"[a-z]{0,9}[-_/]?\d{1,3}|[a-z]{1,9}", re.I)
 """What stands behind the address of an article in those of its further pages and views."""
 _EVENTS = re.compile(
@@ -110,7 +112,10 @@ def is_event(url: str) -> bool:
 
 
 def _holds(url: str, own: str) -> bool:
-    """Whether a page stands below another one, and not as a further page of the same text."""
+    """Whether a page stands below another one, and not as a further page of the same text, or is
+    the folder for which the file of the other one stands."""
+    if url.endswith(_INDEX) and url.removeprefix(_path(own)) in _INDEX:
+        return True
     if "?" in url or not own.startswith(url.partition("#")[0].rstrip("/")):
         return False
     above, below = _path(url) + "/", _path(own)

@@ -155,6 +155,7 @@ def drop_tails(teasers: Sequence[TeaserParts]) -> None:
     if len(told) >= MIN_HABIT and len({parts.text[-1] for parts in told}) == 1:
         for parts in told:
             parts.text.pop()
+    _drop_shared(told)
     for _ in range(MAX_TAILS):
         tails = {id(parts): tail for parts in teasers if (tail := _tail(parts))}
         if len(tails) < 2:
@@ -170,6 +171,17 @@ def drop_tails(teasers: Sequence[TeaserParts]) -> None:
             count = counted[tails.get(id(parts), "")]
             if id(parts) in known or (count > 1 and count >= most):
                 parts.text.pop()
+
+
+def _drop_shared(told: Sequence[TeaserParts]) -> None:
+    """Drop the few words that all cards print amid their lines of text: the house as author."""
+    told = [parts for parts in told if len(parts.text) > 1]
+    if len(told) < MIN_HABIT:
+        return
+    shared = set(told[0].text[:-1]).intersection(*(parts.text[:-1] for parts in told[1:]))
+    shared = {said for said in shared if len(said) < MAX_KICKER and not shapes.ends_sentence(said)}
+    for parts in told if shared else ():
+        parts.text = [said for said in parts.text if said not in shared]
 
 
 def _tail(parts: TeaserParts) -> str:

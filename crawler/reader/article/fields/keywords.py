@@ -271,7 +271,7 @@ def _is_tag(a: etree._Element) -> bool:
     marked = _is_marked(a)
     if not (marked or is_tag_link(a)) or "category" in (a.get("rel") or "").split():
         return False  # nearly all links
-    return not is_category(a) or (marked and is_topic(a))
+    return not is_category(a) or (marked and is_topic(a)) or says_keyword(a)
 
 
 def _is_marked(a: etree._Element) -> bool:

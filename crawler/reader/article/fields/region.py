@@ -15,8 +15,8 @@ from crawler.reader.article.boxes.weight import hints
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import HEADS_OWN, find_keywords
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import common_ancestor, enclosing, is_within
+from crawler.reader.markup.flow import ALL_LINKED, Block
+from crawler.reader.markup.tree import common_ancestor, enclosing, is_within, says_keyword
 from crawler.reader.wording import furniture, shapes
 
 _WIDGET = re.compile(
@@ -54,8 +54,8 @@ def own_blocks(
     own += (
         b
         for b in blocks[text.last + 1 :]
-        if article is not None and "aside" in b.regions
-        and shapes.KEYWORDS.match(b.line) and is_within(b.owner, article)
+        if article is not None and not b.regions.isdisjoint(_BESIDE)
+        and _says_keywords(b) and is_within(b.owner, article)
     )  # fmt: skip
     widgets = {b.index for label in own for b in _widget(page, text, label)}
     return [b for b in own if b.index not in widgets and not _is_of_card(page, text, b)]
@@ -102,6 +102,13 @@ def _is_line(block: Block) -> bool:
     """Whether a line prints label and keywords as an editor types them, without links."""
     found = None if block.links else shapes.KEYWORDS.match(block.line)
     return found is not None and bool(found["tags"])
+
+
+def _says_keywords(block: Block) -> bool:
+    """Whether a line begins with the label of keywords, or microdata mark all of its links so."""
+    if shapes.KEYWORDS.match(block.line):
+        return True
+    return block.linked > ALL_LINKED and all(map(says_keyword, block.links))
 
 
 class _Apart(NamedTuple):

@@ -63,7 +63,10 @@ def find_keywords(block: Block) -> re.Match[str] | None:
         label = block.line[: found.start("tags")]
         if sum(map(str.isalpha, block.unlinked)) == sum(map(str.isalpha, label)):
             return found
-    if (found := shapes.FILED.match(block.line)) and not _is_section(block):
+    found = shapes.FILED.match(block.line)
+    if found and labelled and (behind := _labelled_behind(block)):
+        return behind
+    if found and not _is_section(block):
         return None if shapes.is_sentence(block.line) else found
     first = pieces(block)[:1] if labelled else []
     begins = (DATE_LINE.match, shapes.AUTHOR.match, shapes.BRACKET.fullmatch)
@@ -79,6 +82,16 @@ def _labelled_apart(block: Block) -> re.Match[str] | None:
     if found is None or found["tags"]:
         return None
     return _REST.match(block.line, block.line.find(label) + len(label))
+
+
+def _labelled_behind(block: Block) -> re.Match[str] | None:
+    """Find the keywords behind a label amid a line, where it is all that its element says before
+    the first of them."""
+    for run in block.runs:
+        label = shapes.KEYWORDS.match(said := tidy(run.text))
+        if label and not label["tags"] and run.link is None:
+            return shapes.KEYWORDS.match(block.line[block.line.find(said) :])
+    return None
 
 
 def called_keywords(block: Block) -> list[str]:

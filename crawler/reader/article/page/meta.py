@@ -23,6 +23,7 @@ MAX_PIECES = 400
 MAX_PIECE = 60
 MIN_PIECES = 3
 MIN_CHIPS = 2
+_SMALLEST = ("h5", "h6")
 _OF_ITSELF = re.compile(
     r"(?:Dieser|Der) (?:Eintrag|Beitrag|Artikel)\b.{0,300}?\b(?:veröffentlicht|abgelegt|gelesen|"
     r"verschlagwortet|gespeichert|erstellt|verfasst|geschrieben|eingestellt|aktualisiert|geändert|"
@@ -46,9 +47,15 @@ _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
     if block.about is None:  # several fields are looked for in the same lines
-        short = len(block.line) <= MAX_META and not block.heading
+        short = len(block.line) <= MAX_META and (not block.heading or _is_small_print(block))
         block.about = short and any(map(is_meta_text, split_about(block)))
     return block.about
+
+
+def _is_small_print(block: Block) -> bool:
+    """Whether a line in the smallest kinds of headings, which themes choose for their size, begins
+    with a date."""
+    return block.heading in _SMALLEST and opened_by(block.line) is not None
 
 
 def split_about(block: Block) -> list[str]:

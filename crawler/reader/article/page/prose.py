@@ -274,6 +274,16 @@ def article_of(headline: Block) -> etree._Element:
     return around if around is not None else headline.owner.getroottree().getroot()
 
 
+def article_of_text(headline: Block, text: Block) -> etree._Element:
+    """Choose the element that holds the article, where the text is known, too: an ``article`` that
+    ends above it holds but the head."""
+    article = article_of(headline)
+    if article.tag != "article" or is_within(text.owner, article):
+        return article
+    around = enclosing(article, "main", "body")
+    return article if around is None else around
+
+
 def _signs(block: Block) -> bool:
     """Whether a line is the mark of an author, or opens with a dash as a name at the end does."""
     return block.line[:1] in ("—", "–") or shapes.MARK.match(block.line) is not None
