@@ -90,6 +90,8 @@ FIXED: dict[str, Any] = {
 """Values of types that hold no stranger's text."""
 NAMED = {"fetched_at": NOW, "seen_on": "listing", "now": NOW, "at": NOW, "kind": "listing"}
 """Texts that are ours, by the name of the parameter."""
+OURS = ("crawler.reader.wording.opening",)
+"""Modules whose functions take only what we write: forms of patterns, once, at import."""
 SHORT = {"url": URL, "base": URL, "canonical": URL}
 """What stands in a parameter while another one is attacked, where a word would not do."""
 OF_A_PAGE = {
@@ -158,7 +160,7 @@ def _all() -> Iterator[Function]:
         package = import_module(room)
         for found in walk_packages(package.__path__, f"{room}."):
             module = import_module(found.name)
-            for name, value in vars(module).items():
+            for name, value in vars(module).items() if found.name not in OURS else ():
                 if name.startswith("_") or isclass(value) or not callable(value):
                     continue
                 if getattr(value, "__module__", None) == module.__name__:
