@@ -16,7 +16,7 @@ from crawler.reader.article.boxes.calls import offers, opens_tail, signs_box
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above, first_above
 from crawler.reader.article.boxes.closing import cut_behind_mark, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
-from crawler.reader.article.boxes.loose import without_emptied_headings
+from crawler.reader.article.boxes.loose import without_copy, without_emptied_headings
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.boxes.promoted import Weighed, find_promoted
 from crawler.reader.article.boxes.rest import without_rest
@@ -126,9 +126,8 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
         if b.index > headline.last and b.index not in skip and b.index not in taken
     ]
     heading = blocks[headline.last]
-    text.body, text.left = _body(page, candidates, lead, heading, hinted is not None, amid)
-    if text.body[1:] and text.body[-1].line == blocks[headline.block].line:
-        text.body.pop()  # the headline once more, for a machine
+    body, text.left = _body(page, candidates, lead, heading, hinted is not None, amid)
+    text.body = without_copy(body, blocks[headline.block])
     prose = [*([] if lead is None else [blocks[lead]]), *text.body]
     if bracket is None and hinted is None and _is_below_a_list(page, heading, prose):
         text.teaser, text.body, lead = [], [], None
@@ -147,10 +146,8 @@ def _is_below_a_list(page: ParsedPage, heading: Block, prose: list[Block]) -> bo
     if not prose or mass(prose) >= MIN_MASS:
         return False
     listed = [b for b in page.blocks[heading.index + 1 : prose[0].index] if b.index in page.teasers]
-    if len(listed) < MIN_LISTED:
-        return False
-    holder = common_ancestor(heading.owner, listed[0].owner)
-    return holder is None or not is_within(prose[0].owner, holder)
+    holder = common_ancestor(heading.owner, listed[0].owner) if listed else None
+    return len(listed) >= MIN_LISTED and (holder is None or not is_within(prose[0].owner, holder))
 
 
 def _without_headline(page: ParsedPage) -> ArticleText:

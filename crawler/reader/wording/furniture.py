@@ -144,6 +144,9 @@ NOISE = begins(
 )
 """A label above a box that is not an article: advertisement, newsletter, share bar, cookies."""
 
+ADVERT = re.compile(r"\W{0,3}(?:Anzeige|Werbung|Advertorial): (?=.{1,200}$)")
+"""The label of an advertisement in one line with it."""
+
 BUTTON = re.compile(
     r"\W*(?:(?:Artikel|Beitrag|Meldung|Seite) )?(?:Teilen|Drucken|Merken|Vorlesen|Speichern"
     r"|Empfehlen|Versenden|Kommentieren|Share|Print|Save)(?: (?:auf|via|mit|on) \w{1,12})?\W*",

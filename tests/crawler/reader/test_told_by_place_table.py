@@ -291,3 +291,32 @@ def test_of_two_lines_of_authors_the_one_with_all_counts(host: str) -> None:
         "</div>", ", <a href=/author/ob/>Ole Brink</a> <time>2. Oktober 2025</time></div>"
     )
     assert read("", one + both + DATED + told(), host).byline == "Hanne Ulmer, Ole Brink"
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize(
+    "form", ["<p>{}</p>", "<div class=hinweis><div><span>{}</span></div></div>"]
+)
+def test_an_advertisement_in_one_line_is_no_text(form: str, host: str) -> None:
+    said = form.format("Anzeige: Wärme aus dem Kanal? Unser Fachtag am 9. Dezember zeigt es!")
+    first, *rest = told().partition("</p>")
+    assert read("", f"{DATED}<div>{first}</p>{said}{''.join(rest[1:])}</div>", host).body == BODY
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_the_section_may_be_linked_in_the_line_behind_the_tail(host: str) -> None:
+    tail = (
+        "<p>Weitere Meldungen und Beiträge aus dem Bereich:</p>"
+        "<div><a href=/k21-themen/netze/ rel=tag>Netze</a></div>"
+    )
+    assert read("", DATED + told() + tail, host).section == "Netze"
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_the_credit_may_stand_above_the_picture_in_its_figure(host: str) -> None:
+    shown = (
+        f"<figure><p>(Bildquelle: {CREDIT})</p><img src=/kanal.jpg width=900>"
+        f"<figcaption>{CAPTION}</figcaption></figure>"
+    )
+    found = read("", f"{shown}{DATED}{told()}", host)
+    assert (found.image_caption, found.image_credit) == (CAPTION, CREDIT)

@@ -215,8 +215,10 @@ def signs_box(block: Block) -> bool:
 
 def offers(block: Block) -> bool:
     """Tell whether a line offers a film or map of another site, or the text as a file, and is no
-    sentence of the text."""
+    sentence of the text; or whether it is an advertisement."""
     line = block.line
+    if furniture.ADVERT.match(line):
+        return True
     if furniture.OFFER.match(line):
         return bool(block.links) or speaks(block) or not shapes.is_sentence(line)
     if not furniture.CONSENT.match(line):

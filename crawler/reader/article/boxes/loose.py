@@ -38,6 +38,11 @@ def _is_short(block: Block) -> bool:
     return len(block.line) < MAX_HEADING and not shapes.ends_sentence(block.line)
 
 
+def without_copy(body: list[Block], headline: Block) -> list[Block]:
+    """Drop the headline that stands once more behind a text, for a machine."""
+    return body[:-1] if body[1:] and body[-1].line == headline.line else body
+
+
 def without_emptied_headings(page: ParsedPage, body: list[Block]) -> list[Block]:
     """Drop the headings whose own text was left out: they share a box with what was left out and
     with no other line of the body, or have nothing else up to the next heading of their rank.

@@ -37,11 +37,17 @@ def lines_above(page: ParsedPage, pictured: Block) -> list[Block]:
     figure = enclosing(pictured.owner, "figure")
     around = lines_around(page, pictured) if figure is None else page.flow.below(figure)
     above = [b for b in around if b.index < pictured.index]
-    return [b for b in above if figure is None or "figcaption" in b.regions]
+    return [b for b in above if figure is None or "figcaption" in b.regions or _is_credit(b.line)]
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line is nothing but a credit, with its label or in brackets."""
+    bracketed = shapes.credit_end(line)
+    return bool(shapes.CREDIT_LINE.match(line)) or (bracketed is not None and not bracketed.start())
 
 
 def _is_line(block: Block) -> bool:
     """Whether a block may be a line of the picture: a credit, or a sentence that is no text."""
     if block.images or block.heading or len(block.line) > MAX_LINE:
         return False
-    return bool(shapes.CREDIT_LINE.match(block.line)) or shapes.ends_sentence(block.line)
+    return _is_credit(block.line) or shapes.ends_sentence(block.line)

@@ -20,7 +20,7 @@ from crawler.reader.article.page.unscripted import show_unscripted
 from crawler.reader.listing.folders import without_rubrics
 from crawler.reader.listing.links import article_links, base_url
 from crawler.reader.markup.elements import Elements
-from crawler.reader.markup.flow import Block, Flow, read_flow
+from crawler.reader.markup.flow import ALL_LINKED, Block, Flow, read_flow
 from crawler.reader.markup.structured import Structured, read_structured
 from crawler.reader.markup.tree import INLINE, visible_text
 from crawler.reader.wording import furniture, shapes
@@ -78,7 +78,7 @@ class ParsedPage:
         self.articles = without_rubrics(self.whole, linked, self.url)
         self.parts = name_parts(self.structured, self.url) - self.names
         self.tails = {
-            b.index: tail["section"].strip(" :.→›»>")
+            b.index: tail["section"].strip(" :.→›»>") or self._linked_behind(b)
             for b in self.blocks
             if (tail := furniture.MORE_FROM.match(b.line))
         }
@@ -93,6 +93,15 @@ class ParsedPage:
     def behind(self, index: int) -> Iterator[Block]:
         """Iterate over the blocks behind one that are not empty."""
         return (b for i in range(index + 1, len(self.blocks)) if (b := self.blocks[i]).text)
+
+    def _linked_behind(self, label: Block) -> str:
+        """Return the words of the only link in the line behind a label, if it leads to no
+        article."""
+        then = next(self.behind(label.index), None)
+        links = [] if then is None or then.heading else then.links
+        alone = then is not None and len(links) == 1 and then.linked > ALL_LINKED
+        to = links[0].get("href") or "" if alone else ""
+        return then.line if then is not None and alone and to not in self.articles else ""
 
     def names_entry(self, name: str) -> bool:
         """Tell whether an entry of the menu that does not lead to an article has a name, reduced
