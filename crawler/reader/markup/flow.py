@@ -204,7 +204,7 @@ class _FlowReader:
             tag: Any = el.tag  # a name: the parser drops comments and the like
             if tag in SKIPPED or el in shut:
                 shut.add(el)
-                if (tail := el.tail) and parent is not None:
+                if (tail := el.tail) and parent is not None and (self.runs or not tail.isspace()):
                     self.text(tail, parent)
             else:
                 opened.append(el)
@@ -238,7 +238,7 @@ class _FlowReader:
             self.shown += 1
         elif tag == "br":
             self.line_break(el)
-        if text := el.text:
+        if (text := el.text) and (self.runs or not text.isspace()):
             self.text(text, el)
 
     def within(self, region: frozenset[str], name: str) -> frozenset[str]:
@@ -263,14 +263,12 @@ class _FlowReader:
             self.bold -= 1
         elif tag in ITALIC:
             self.italic -= 1
-        if tail := el.tail:
+        if (tail := el.tail) and (self.runs or not tail.isspace()):
             self.text(tail, parent)
 
     def text(self, text: str, el: etree._Element) -> None:
-        """Add a text right within an element; none begins with blanks alone."""
+        """Add a text right within an element."""
         if text.isspace():
-            if not self.runs:
-                return
             text = " "
         else:
             text = _collapse(text)

@@ -66,7 +66,7 @@ def labels(tree: Elements) -> Iterator[etree._Element]:
     found = [
         (el, name)
         for el in tree.named(*_INLINE, *_BOXES)
-        if not len(el) and (said := el.text) and len(said) <= MAX_LABEL
+        if (said := el.text) and len(said) <= MAX_LABEL and not said.isspace() and not len(el)
         if (name := said.strip(_SIGNS).casefold()) in _NAMES
     ]
     for n, (el, name) in enumerate(found):
