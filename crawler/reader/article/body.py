@@ -12,7 +12,7 @@ from crawler.reader.article.boxes.about_lists import find_about_lists, names_its
 from crawler.reader.article.boxes.ahead import find_ahead
 from crawler.reader.article.boxes.amid import find_amid
 from crawler.reader.article.boxes.aside import find_beside
-from crawler.reader.article.boxes.calls import offers, opens_tail, signs_box
+from crawler.reader.article.boxes.calls import is_no_text, opens_tail, signs_box
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above, first_above
 from crawler.reader.article.boxes.closing import cut_behind_mark, is_beyond
 from crawler.reader.article.boxes.landmarks import LANDMARKS
@@ -29,7 +29,7 @@ from crawler.reader.article.head.lead_parts import take_parts
 from crawler.reader.article.head.tags import find_keywords, heads_tags
 from crawler.reader.article.page.between import stands_between
 from crawler.reader.article.page.column import Column
-from crawler.reader.article.page.meta import are_days, is_note
+from crawler.reader.article.page.meta import are_days
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import (
     Stretch,
@@ -50,7 +50,6 @@ from crawler.reader.article.page.trim import trim
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, enclosing, is_beside, is_item, is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import is_date_line
 
 MIN_MASS = 500
 """Characters of prose from which a page without a headline may be an article."""
@@ -146,8 +145,10 @@ def _is_below_a_list(page: ParsedPage, heading: Block, prose: list[Block]) -> bo
     if not prose or mass(prose) >= MIN_MASS:
         return False
     listed = [b for b in page.blocks[heading.index + 1 : prose[0].index] if b.index in page.teasers]
-    holder = common_ancestor(heading.owner, listed[0].owner) if listed else None
-    return len(listed) >= MIN_LISTED and (holder is None or not is_within(prose[0].owner, holder))
+    if len(listed) < MIN_LISTED:
+        return False
+    holder = common_ancestor(heading.owner, listed[0].owner)
+    return holder is None or not is_within(prose[0].owner, holder)
 
 
 def _without_headline(page: ParsedPage) -> ArticleText:
@@ -271,7 +272,7 @@ def _stretches(
             column, within = Column(heading, before), []
             continue
         apart = block.heading == "h1" and not (last and is_beside(block.owner, last.owner))
-        if not line or apart or block.index in amid or _is_no_text(block, cells):
+        if not line or apart or block.index in amid or is_no_text(block, cells):
             continue
         if row is not None and is_within(block.owner, row):
             continue  # a keyword below its label
@@ -289,11 +290,3 @@ def _stretches(
         within.append(block)
         last = block if is_prose(block) else last
     return stretches
-
-
-def _is_no_text(block: Block, cells: Collection[int]) -> bool:
-    """Whether a line is a date, a note, an offer, the author or ``mehr``."""
-    line = block.line
-    if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
-        return True
-    return any(form.match(line) for form in (shapes.AUTHOR, shapes.MORE, furniture.NOTE))

@@ -15,16 +15,15 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.reader.markup.elements import Elements
-from crawler.reader.markup.tree import IMAGES
+from crawler.reader.markup.tree import HEADINGS, IMAGES
 from crawler.reader.wording import shapes
 
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"\d{3}|[?&]\w+=\d")
 """The number of an article in the last part of its address."""
 _VIEW = re.compile(r"\.(?:php\d?|aspx?|cgi|pl|jsp|cfm)\?\w+=\d+$")
 """The end of an address that asks a program for a number."""
-_INDEX = ("/index.php", "/index.html", "/index.htm", "/index.shtml")
+INDEX = ("/index.php", "/index.html", "/index.htm", "/index.shtml")
 """The file that stands for a folder."""
 _FURTHER = re.compile(r"[a-z]{0,9}[-_/]?\d{1,3}|[a-z]{1,9}", re.I)
 """What stands behind the address of an article in those of its further pages and views."""
@@ -114,7 +113,7 @@ def is_event(url: str) -> bool:
 def _holds(url: str, own: str) -> bool:
     """Whether a page stands below another one, and not as a further page of the same text, or is
     the folder for which the file of the other one stands."""
-    if url.endswith(_INDEX) and url.removeprefix(_path(own)) in _INDEX:
+    if url.endswith(INDEX) and url.removeprefix(_path(own)) in INDEX:
         return True
     if "?" in url or not own.startswith(url.partition("#")[0].rstrip("/")):
         return False
@@ -141,7 +140,7 @@ def _alike(path: str) -> str:
 
 def _headed(tree: Elements) -> Iterator[etree._Element]:
     """Iterate over the links that stand in a heading, or around one."""
-    for head in tree.named(*_HEADS):
+    for head in tree.named(*HEADINGS):
         yield from head.iterancestors("a")
         yield from (a for a in head.iter("a") if head in islice(a.iterancestors(), 3))
 

@@ -17,6 +17,7 @@ from lxml import etree
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.labels import labels
 from crawler.reader.markup.tree import (
+    HEADINGS,
     IMAGES,
     INLINE,
     SKIPPED,
@@ -30,7 +31,7 @@ ALL_LINKED = 0.9
 """Share of linked letters from which a line is nothing but links."""
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em"))
-_LEVELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LEVELS = frozenset(HEADINGS)
 _IN_LINE = INLINE | IMAGES | {"br", "svg"}
 """Elements that do not begin a new block."""
 _BLANKS = "\t\n\r\f"

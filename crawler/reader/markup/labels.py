@@ -9,6 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.tree import HEADINGS
 
 KICKERS = ("Dachzeile", "Oberzeile", "Spitzmarke", "Ortsmarke")
 """Names of the field of a kicker that say nothing else."""
@@ -46,9 +47,8 @@ _NAMES = frozenset[str]().union(
     *(_KICKERS, _FOREIGN, _PLAIN, _HEADLINES, _LEADS),
     *(_COLONED, _TITLES, _TEXTS, _DAYS, _MARKS, _LISTS),
 )
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = ("span", "small")
-_BOXES = ("dt", "p", "div", *_HEADS[1:])
+_BOXES = ("dt", "p", "div", *HEADINGS[1:])
 _SIGNS = " \t\r\n\xa0.:,;|·–-"
 MAX_LABEL = 40
 """Characters of a label with the signs around it."""
@@ -82,7 +82,7 @@ def _is_label(
     such element and its name."""
     if name in _TEXTS:
         return True
-    if el.tag in _HEADS:
+    if el.tag in HEADINGS:
         return False  # a chapter of the text
     if name in _LEADS:
         return True
@@ -95,7 +95,7 @@ def _is_label(
     if name in _HEADLINES:
         return value[-1] != "."  # a sentence about it
     colon = (el.text or "").rstrip().endswith(":")
-    headed = next(el.iterancestors(*_HEADS), None) is not None
+    headed = next(el.iterancestors(*HEADINGS), None) is not None
     if name in _COLONED or name in _TITLES:
         return colon and (headed or name in _COLONED)
     if headed and (name in _KICKERS or (colon and name in _FOREIGN)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -23,6 +23,8 @@ SKIPPED = frozenset(
 """Elements that hold no text of a page, or that a browser does not show."""
 IMAGES = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Elements of headings, the largest first."""
 CONTROLS = frozenset(("form", "input", "button"))
 """Elements of forms."""
 FILMS = frozenset(("iframe", "video", "audio", "embed", "object"))
@@ -160,14 +162,8 @@ def says_author(el: etree._Element) -> bool:
 
 def says_keyword(a: etree._Element) -> bool:
     """Tell whether microdata mark a link, or a box right around it, as a keyword."""
-    near: etree._Element | None = a
-    for _ in range(MAX_NEAR):
-        if near is None:
-            break
-        if (said := near.get("itemprop")) and "keywords" in said.split():
-            return True
-        near = near.getparent()
-    return False
+    near = islice(upwards(a), MAX_NEAR)
+    return any("keywords" in (el.get("itemprop") or "").split() for el in near)
 
 
 def names_author(el: etree._Element) -> bool:

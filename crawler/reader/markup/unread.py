@@ -9,7 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from crawler.reader.markup.elements import Elements
-from crawler.reader.markup.tree import IMAGES
+from crawler.reader.markup.tree import HEADINGS, IMAGES
 
 _SAY_WHEN = ("time", "span", "abbr", "p", "li", "dd")
 """Elements in which themes print the date of a change."""
@@ -38,7 +38,6 @@ _AROUND = frozenset(
 )
 """Words that may stand beside it."""
 MAX_WORDS = 12
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SCRIPTED = ("", "#", "j")
 _PICTURES = frozenset((".jpg", ".JPG", "jpeg", ".png", ".PNG", ".gif", "webp", "avif", ".svg"))
 """How the addresses of links begin that a script answers, and how those of pictures end."""
@@ -90,7 +89,7 @@ def enlargers(tree: Elements) -> Iterator[etree._Element]:
 def anchors(tree: Elements) -> Iterator[etree._Element]:
     """Iterate over the links without letters that a heading has to its own place: ``#``, ``¶``."""
     for link in (a for a, to in tree.links if to[:1] == "#"):
-        headed = next(link.iterancestors(*_HEADS), None) is not None and not _shows(link)
+        headed = next(link.iterancestors(*HEADINGS), None) is not None and not _shows(link)
         if headed and not any(map(str.isalnum, "".join(link.itertext()))):
             yield link
 

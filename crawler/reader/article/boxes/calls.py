@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lxml import etree
 
+from crawler.reader.article.page.meta import is_note
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
 from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import (
@@ -17,7 +18,7 @@ from crawler.reader.markup.tree import (
     is_within,
 )
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import find_date, printed_date
+from crawler.reader.wording.datelines import find_date, is_date_line, printed_date
 
 _NOTE = re.compile(r"(?:Hinweis|Anmerkung|Anm\.) (?:der|d\.) Red(?:aktion|\.)", re.I)
 _NETWORK = re.compile(
@@ -224,6 +225,15 @@ def offers(block: Block) -> bool:
     if not furniture.CONSENT.match(line):
         return False
     return speaks(block) or not shapes.is_sentence(line) or bool(_ELSEWHERE.search(line, 1))
+
+
+def is_no_text(block: Block, cells: Collection[int]) -> bool:
+    """Tell whether a line is a date, a note, an offer, the author or ``mehr``; dates and notes in
+    the ``cells`` of a table of facts are its text."""
+    line = block.line
+    if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
+        return True
+    return any(form.match(line) for form in (shapes.AUTHOR, shapes.MORE, furniture.NOTE))
 
 
 def is_link_list(block: Block) -> bool:

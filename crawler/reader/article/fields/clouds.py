@@ -42,7 +42,7 @@ def is_of_site(page: ParsedPage, block: Block) -> bool:
     return bool(shapes.SECTION_LABEL.match(above) or _OF_SITE.match(above))
 
 
-def names_site(page: ParsedPage, tag: str) -> bool:
+def is_name_of_site(page: ParsedPage, tag: str) -> bool:
     """Tell whether a keyword is the name of the site or of its host."""
     host = urlsplit(page.url).netloc.removeprefix("www.")
     name = letters(tag)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.reader.article.body import ArticleText
-from crawler.reader.article.fields.clouds import names_site
+from crawler.reader.article.fields.clouds import is_name_of_site
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.naming import MAX_TITLE, letters
 from crawler.reader.article.page.parsed import ParsedPage
@@ -42,7 +42,7 @@ def said_keywords(page: ParsedPage, headline: Headline, text: ArticleText) -> tu
     rest = [low for tag in tags if (low := tag.casefold()) not in house]
     said = " ".join(b.line for b in page.blocks[max(0, text.first) : text.last + 1]).casefold()
     told = sum(low in said for low in rest)
-    if any(names_site(page, tag) for tag in tags if tag.casefold() not in said):
+    if any(is_name_of_site(page, tag) for tag in tags if tag.casefold() not in said):
         return ()
     return tags if rest and told * 2 >= len(rest) else ()
 

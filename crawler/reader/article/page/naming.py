@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.listing.folders import INDEX
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.structured import Structured, text_of
 from crawler.reader.markup.tree import spelled, visible_text
@@ -18,8 +19,6 @@ from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"(?<!\s)\s++(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
-_INDEX = ("", "index.html", "index.htm", "index.php", "index.shtml")
-"""How the address of a home page may end."""
 
 MAX_TITLE = 1000
 """Characters of a title that is cut at its separators; the longest seen has some 200."""
@@ -87,7 +86,7 @@ def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[
     names |= {part for part in tail if site.title.casefold() in part.casefold()}
     if tail:
         home_page = site.home.rstrip("/")
-        homes = {"/", home_page, *(f"{up}/{name}" for up in ("", home_page) for name in _INDEX)}
+        homes = {home_page, *(up + end for up in ("", home_page) for end in ("/", *INDEX))}
         links = (a for a, href in tree.links if href.strip() in homes)
         logos = {letters(alt) for a in links for alt in _said(a)}
         names |= {part for part in (first, tail[-1]) if letters(part) in logos}
