@@ -186,7 +186,7 @@ def _fields(reading: Reading) -> Iterator[str]:
         for n, evidence in enumerate(ladder or (None,)):
             label = name if n == 0 else ""
             value, rung = (evidence.value, evidence.rung) if evidence else ("–", "no evidence")
-            yield f"{label:<14}{'' if n == 0 else 'or '}{short(value)}  [{rung}]"
+            yield f"{label:<14}{'' if n == 0 else 'or '}{short(value) or '–'}  [{rung}]"
     for name in PLAIN:
         yield f"{name:<14}{short(getattr(reading.article, name) or '–')}"
     yield f"{'links':<14}{len(reading.article.links)} in the body"

@@ -35,6 +35,15 @@ def test_a_file_names_each_field_its_value_and_the_rung(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()  # stores nothing
 
 
+def test_a_page_without_text_shows_none(tmp_path: Path) -> None:
+    page = tmp_path / "gallery.html"
+    page.write_text("<h1>Bilder aus Auental</h1><figure><img src=a.jpg></figure>", "utf-8")
+    url = "https://www.kommune21.de/meldung/bilder/"
+    run = scrapy("peek", str(page), "--url", url, archive=tmp_path / "none.db")
+    body = next(line for line in run.stdout.splitlines() if line.startswith("body"))
+    assert body.split() == ["body", "–", "[structure]"]
+
+
 def test_a_page_on_the_web_as_json(server: DemoServer, tmp_path: Path) -> None:
     truth = server.articles("werkblick")[0]
     run = scrapy("peek", truth.url, "--json", archive=tmp_path / "x.db", proxy=server.proxy_url)
