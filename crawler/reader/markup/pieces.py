@@ -17,11 +17,16 @@ def pieces(block: Block) -> list[str]:
 
     A line about an article often consists of such pieces: date, author, keywords.
     """
+    return [said for _, said in placed_pieces(block)]
+
+
+def placed_pieces(block: Block) -> list[tuple[etree._Element, str]]:
+    """Split a block in the same way; each text with its element, or the one that holds them all."""
     parts = _parts(block.runs, block.owner)
     while len(parts) == 1 and len(runs := parts[0][1]) > 1 and runs[0].el is not parts[0][0]:
         parts = _parts(runs, parts[0][0])  # within the one element around all of them
-    said = ("".join(run.text for run in runs) for _, runs in parts)
-    return [piece for text in said if (piece := tidy(text).strip("|·•–-, "))]
+    said = ((el, "".join(run.text for run in runs)) for el, runs in parts)
+    return [(el, piece) for el, text in said if (piece := tidy(text).strip("|·•–-, "))]
 
 
 def _parts(runs: list[Run], owner: etree._Element) -> list[tuple[etree._Element, list[Run]]]:

@@ -65,10 +65,12 @@ _NUMBERED = re.compile(r"(?:[-_,.~][a-z]{0,2}\d{1,9})?(?:\.(?:html?|php|aspx?|js
 """The number and the kind of file at the end of an address."""
 _LETTERS = re.compile(r"[^a-z0-9]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_KICKERS = "kicker|dachzeile|oberzeile|spitzmarke|ortsmarke|topline"
 _KICKER_NAME = re.compile(
-    r"(?:^|[\s_-])(?:kicker|dachzeile|spitzmarke|topline|overline|eyebrow|roofline)(?:$|[\s_-])",
-    re.I,
+    rf"(?:(?:^|[\s_-])(?i:{_KICKERS}|overline|eyebrow|roofline)"
+    r"|(?<=[a-z])(?:Kicker|Dachzeile|Oberzeile|Spitzmarke|Topline))(?:$|[\s_-])",
 )
+_KICKER_FOLDER = re.compile(rf"/(?:{_KICKERS})n?/", re.I)
 
 
 def visible_text(el: etree._Element) -> str:
@@ -198,8 +200,16 @@ def dress(el: etree._Element) -> tuple[str, str]:
 
 
 def names_kicker(el: etree._Element) -> bool:
-    """Tell whether the class of an element marks it as a kicker."""
+    """Tell whether the class of an element marks it as a kicker, or the address of a link."""
+    if (to := el.get("href")) and _KICKER_FOLDER.search(to):
+        return True
     return _KICKER_NAME.search(el.get("class") or "") is not None
+
+
+def names_sharing(el: etree._Element) -> bool:
+    """Tell whether the class of an element marks it as a bar to share an article."""
+    name = (el.get("class") or "").lower()
+    return "share" in name or "sharing" in name or "teilen" in name.split("-")
 
 
 def names_section(el: etree._Element) -> bool:

@@ -103,7 +103,7 @@ _AGE = re.compile(
     r"^\W*(?:(?:heute|gestern|vorgestern)\b.{0,20}|vor\s+(?:\d+|eine[mr]|wenigen)\s+\w+|"
     r"\d+\s+(?:minutes?|hours?|days?)\s+ago|(?:um\s+)?\d{1,2}[:.]\d{2}\s*Uhr|"
     rf"(?:{_WEEKDAY})?\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{2}}|\d{{4}})?(?!\d){_TIME}?|"
-    rf"(?:{_WEEKDAY})?\d{{1,2}}\.?\s*{MONTH})\W*$",
+    rf"(?:{_WEEKDAY})?\d{{1,2}}\.?\s*{MONTH}|{MONTH}\s+(?:\d{{1,2}}|\d{{4}}))\W*$",
     re.I,
 )
 """An age, or a date whose year is short or missing."""

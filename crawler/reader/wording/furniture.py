@@ -196,6 +196,16 @@ BADGE = re.compile(
 )
 """A mark that a theme sets beside the kicker, or on a card that stays at the top."""
 
+OF_PAGE = begins(
+    r"(?:(?:Startseite|Home|Start)\b.{0,60}[›»>/|]|(?:Sie (?:sind|befinden sich)|Du bist) hier\b|"
+    r"(?:Ausgabe|Heft|Seite|Nr\.|ID)[:\s]\s*\d[\d/. -]*(?:von \d+)?$|"
+    r"(?:Symbol|Archiv)(?:bild|foto)$|(?:Exklusiv|Nur) für [A-ZÄÖÜ]\w+$|Themen:|"
+    r"Alle (?:\w+ )?(?:Meldungen|Nachrichten|News|Artikel|Beiträge)$|"
+    r"Kommentare (?:deaktiviert|geschlossen)\b)",
+    before=r"[←«‹<\s]*",
+)
+"""Where in site, issue or page an article stands, and who may read it."""
+
 GENRE = begins(
     r"(?:Neu|Aktuell|Top-?\s?(?:Thema|Story|News|Artikel)|Update|Live|Eilmeldung|Exklusiv|Premium|Plus|"
     r"Video|Audio|Podcast|(?:Bilder|Foto)(?:galerie|strecke)|Galerie|Infografik|Bericht|Reportage|"
@@ -207,7 +217,8 @@ GENRE = begins(
 """What a badge may say in an element of its own in front of a kicker; alone it may be one."""
 
 KIND = re.compile(
-    r"^\W*(?:(?:Presse|Kurz)?(?:[Mm]eldung|[Mm]itteilung)|News|Nachricht|Artikel|Beitrag)\W*$"
+    r"^\W*(?:(?:(?:Aktuelle|Neue) |Presse|Kurz)?(?:[Mm]eldung|[Mm]itteilung)|News|Nachricht|"
+    r"Artikel|Beitrag)\W*$"
 )
 """What every text of a house is: it says nothing of one."""
 

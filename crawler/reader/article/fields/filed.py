@@ -10,7 +10,7 @@ from lxml import etree
 from crawler.reader.article.fields.region import is_own
 from crawler.reader.article.fields.rows import heads_section
 from crawler.reader.article.fields.stated import MAX_TAG
-from crawler.reader.article.fields.trails import MAX_TRAIL
+from crawler.reader.article.fields.trails import MAX_TRAIL, SERVICE
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL
 from crawler.reader.article.page.meta import is_meta, linked_behind_by
@@ -25,6 +25,7 @@ from crawler.reader.markup.tree import (
     is_author_link,
     is_category,
     is_tag_link,
+    names_kicker,
     names_section,
     names_target,
     upwards,
@@ -34,8 +35,11 @@ from crawler.reader.wording import shapes
 
 MAX_LINE = 200
 """Characters of a line about the article."""
+MAX_NEAR = 6
+"""Blocks above the headline, those of its kicker included, in which its section stands."""
 MAX_WORDS = 3
 """Words of a section in a list of dates and authors."""
+_FRAMES = frozenset(("header", "form", "footer"))
 _BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
 """What stands between the date and the section in a line."""
 _IN = re.compile(r"\b(?:in|unter|in der (?:Rubrik|Kategorie)|im (?:Ressort|Bereich)):?\s*$")
@@ -81,7 +85,12 @@ def labelled_section(page: ParsedPage, block: Block) -> str | None:
         return None  # an entry of a menu
     if shapes.SECTION_LABEL.match(block.line) and block.index + 1 < len(page.blocks):
         below = page.blocks[block.index + 1]
-        apart = below.owner.getparent() is block.owner.getparent() and len(below.line) <= MAX_TAG
+        holder = below.owner.getparent()
+        if "li" in below.regions and len(below.links) == 1:
+            row = enclosing(below.owner, "ul", "ol")
+            alone = row is not None and len(row) == 1
+            holder = row.getparent() if row is not None and alone else holder
+        apart = holder is block.owner.getparent() and len(below.line) <= MAX_TAG
         return _first_of(below) if apart and is_own(page, below) else None
     if block.line.strip(":") in ("Themen", "Themenfelder") and heads_section(page, block):
         return page.blocks[block.index + 1].line[:MAX_TAG] or None
@@ -133,6 +142,8 @@ def filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | Non
         return None
     if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
         return None  # another article
+    if names_kicker(block.links[0]):
+        return None
     name = tidy(visible_text(block.links[0]))
     dated = is_meta(block) and not (is_author_link(block.links[0]) or linked_behind_by(block))
     beside = pieces(block) if block.index >= headline.first or dated else []
@@ -155,16 +166,24 @@ def _is_alike(block: Block, other: Block) -> bool:
 
 
 def is_in_row(page: ParsedPage, block: Block) -> bool:
-    """Tell whether a line is the only item without a link in a list of dates and authors."""
-    if "li" not in block.regions or block.links or shapes.NAME.match(block.line):
+    """Tell whether a line is the only item of its kind in a list of dates and authors: without a
+    link, or with one to the page of its own words."""
+    if "li" not in block.regions or (shapes.NAME.match(block.line) and not block.links):
         return False
     if len(block.line.split()) > MAX_WORDS or not block.line.replace(" ", "").isalpha():
+        return False
+    if block.links and not (len(block.links) == 1 and _names_page(block.links[0])):
         return False
     rows = map(page.flow.below, block.owner.iterancestors("ul", "ol"))
     row: list[Block] = next((held for held in rows if len(held) > 1), [])
     others = [b for b in row if b.text and b is not block]
     about = [b for b in others if is_meta(b) or b.links]
     return len(about) == len(others) > 1 and any(map(is_meta, others)) and not is_meta(block)
+
+
+def _names_page(a: etree._Element) -> bool:
+    """Whether a link leads to the page of its own words, and that of no keyword or author."""
+    return names_target(a) and not (is_tag_link(a) or is_author_link(a) or names_kicker(a))
 
 
 def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | None:
@@ -175,6 +194,25 @@ def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | N
     said = [name for piece in said if (name := piece.strip()) and letters(name) not in GENERAL]
     said = [name for name in said if not shapes.HOUSE.search(name)]
     return next((name for name in said if page.names_entry(letters(name))), None)
+
+
+def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
+    """Tell whether a line at the head is called like an entry of the menu, which names a section:
+    words alone, or the one link to the page of its own words."""
+    name = letters(block.line)
+    if block.heading or "nav" in block.regions or not 0 < len(block.line.split()) <= MAX_WORDS:
+        return False
+    if name in GENERAL or SERVICE.fullmatch(block.line) or not page.names_entry(name):
+        return False
+    if any(_is_alike(block, page.blocks[i]) for i in (block.index - 1, block.index + 1)):
+        return False  # of a row of several
+    if is_of_menu(page, block, headline) or block.index < headline.first - MAX_NEAR:
+        return False
+    if block.regions & _FRAMES - page.blocks[headline.block].regions:
+        return False
+    if any(letters(said.value) == name for said in headline.kicker):
+        return False
+    return not block.links or (len(block.links) == 1 and _names_page(block.links[0]))
 
 
 def tag_above(block: Block, headline: Headline) -> str | None:

@@ -18,6 +18,7 @@ from crawler.reader.article.fields.filed import (
     called_section,
     filed_above,
     filed_in,
+    is_entry,
     is_in_row,
     is_of_menu,
     labelled_section,
@@ -31,6 +32,7 @@ from crawler.reader.article.fields.trails import (
     printed_trail,
     signed_trail,
 )
+from crawler.reader.article.head.could_be import is_of_header
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.masthead import GENERAL
 from crawler.reader.article.page.meta import is_meta, is_note
@@ -106,7 +108,11 @@ def read_section(
     near = [b for b in own if b.index <= head or 0 < b.index - text.last <= MAX_NEAR]
     named = named or [b.line for b in near if is_in_row(page, b)]
     named = named or [s for b in near if (s := named_in_menu(page, b, headline))]
-    named = named or _by_place(page, headline, [b for b in near if b.index < first])
+    head_lines = [b for b in near if b.index < first]
+    printed = page.blocks[headline.block]
+    head_lines += [b for b in over if "aside" in b.regions and is_of_header(b, printed)]
+    named = named or [b.line for b in head_lines if is_entry(page, b, headline)]
+    named = named or _by_place(page, headline, head_lines)
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or listed_trail(page, headline)
     trail = trail or printed_trail(page, headline) or signed_trail(page, headline)

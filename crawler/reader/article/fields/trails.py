@@ -30,8 +30,10 @@ _BEGINS_TRAIL = re.compile(rf"(?:Startseite|Home|Start|{_HERE})\b")
 _STEPS = re.compile(rf"(?:Startseite|Home|Start|{_HERE}:? ?(?:Startseite|Home|Start))\s?[›»>/|→]")
 _ARROWS = re.compile(r"›|»|>+|→")
 _CRUMBS = re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|brotkrumen?|kruemel)(?:$|[\s_-])", re.I)
-_SERVICE = re.compile(
-    r"(?:Kontakte?|Impressum|Datenschutz|Anmelden|Login|Suche|Über uns|Sitemap)", re.I
+SERVICE = re.compile(
+    r"(?:Kontakte?|Impressum|Datenschutz|Anmelden|Login|Suche|Über uns|Sitemap"
+    r"|Shop|Abo(?:nnement)?|Newsletter|Termine|Veranstaltungen|Mediadaten|Archiv|Downloads?)",
+    re.I,
 )
 """An entry of the bar of a site, which no article is below."""
 _APART = re.compile(r"[›»>/|→·]")
@@ -91,7 +93,7 @@ def printed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     trail = [t for t in trail if not re.match(_HERE, t)]
     ordered = row is not None and row.tag == "ol"  # a menu has no order
     listed = not ordered and _are_siblings(page, links)
-    served = any(map(_SERVICE.fullmatch, trail))
+    served = any(map(SERVICE.fullmatch, trail))
     return trail if len(trail) <= MAX_TRAIL and not (listed or served) else []
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.credits import says_credit
 from crawler.reader.article.evidence import Ladder
-from crawler.reader.article.head.kicker import MAX_WORDS, could_be_kicker
+from crawler.reader.article.head.could_be import could_be_kicker
+from crawler.reader.article.head.kicker import MAX_WORDS
 from crawler.reader.article.head.tools import MAX_KICKER, is_row_item
 from crawler.reader.article.page.cut import without_end, without_start
 from crawler.reader.article.page.own_day import speaks_of

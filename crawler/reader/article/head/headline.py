@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.at_lead import line_at_lead
-from crawler.reader.article.head.kicker import line_above, line_below, undated
+from crawler.reader.article.head.beside import undated
+from crawler.reader.article.head.kicker import line_above, line_below
 from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract, unlabel
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.masthead import GENERAL
@@ -80,8 +81,7 @@ def read_headline(page: ParsedPage) -> Headline:
     if kicker and (said := next(filter(None, map(_whole_date, split_bars(kicker))), None)):
         beside = read_beside_date(kicker)  # the small print of a heading: day and section
         date, kicker = said, beside.words if beside is not None else None
-    if kicker and is_date_or_age(kicker):
-        kicker = None  # a day without its year
+    kicker = None if kicker and is_date_or_age(kicker) else kicker  # a day without its year
     first = last = block.index
     kickers: Ladder = []
     if (element := page.hinted.get("kicker")) is not None:

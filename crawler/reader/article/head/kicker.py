@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from crawler.reader.article.boxes.calls import is_label
-from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.noise import find_noise
-from crawler.reader.article.head.above import is_author_alone, is_marked, says_about
-from crawler.reader.article.head.rubric import beside_section, is_section_line
-from crawler.reader.article.head.tags import called_keywords, find_keywords
+from crawler.reader.article.head.above import is_marked, says_about
+from crawler.reader.article.head.beside import undated
+from crawler.reader.article.head.could_be import could_be_kicker, is_of_header
+from crawler.reader.article.head.tags import find_keywords
 from crawler.reader.article.head.tools import (
-    MAX_KICKER,
     is_called_number,
-    is_leaf,
     is_named_kicker,
     is_row_item,
     leads_away,
@@ -25,9 +22,8 @@ from crawler.reader.article.head.tools import (
 )
 from crawler.reader.article.page.between import is_boxed_apart
 from crawler.reader.article.page.masthead import (
-    CRUMBS,
+    GENERAL,
     is_the_sites,
-    leads_within,
     may_stand_above,
     names_site,
 )
@@ -36,33 +32,21 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.own_day import beside_date, is_own_day
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
-from crawler.reader.markup.flow import Block, tidy
-from crawler.reader.markup.pieces import pieces, split_bars
+from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import (
     common_ancestor,
     enclosing,
-    is_author_link,
     is_within,
-    names_author,
 )
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.about import ISSUER, read_about
-from crawler.reader.wording.datelines import DATE_LINE, find_date, is_date_line, is_date_or_age
+from crawler.reader.wording.datelines import DATE_LINE
 
-_TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie sind hier)\b.*[›»>/|]")
-_JOINS = re.compile(r"\s(?:am|um|im|in|von|vom|by|on)$")
-"""A word to which a date or a name belongs."""
 MIN_SENTENCE = 40
 """Characters from which a whole sentence below a kicker is text."""
 MAX_ABOVE = 12
 """Lines above a headline in which its kicker may stand, behind tools and counters."""
 MAX_BETWEEN = 3
 """Blocks below a kicker in which the text begins, pictures counted."""
-_ELSEWHERE = frozenset("nav footer aside form dialog banner button address".split())
-_SAY_ELSE = (
-    *(shapes.META_LINE, shapes.SECTION_LABEL, ISSUER),
-    *(furniture.NOISE, furniture.CONSENT, furniture.PAID, furniture.BADGE),
-)
 MAX_WORDS = 4
 """Words of a kicker below which date and author may stand."""
 
@@ -70,16 +54,24 @@ MAX_WORDS = 4
 
 
 def line_above(page: ParsedPage, headline: Block) -> Block | None:
-    """Find the kicker in the line above the headline."""
+    """Find the kicker in the line above the headline; one that only says what every text of a house
+    is counts if there is no other."""
+    found = _line_above(page, headline, general=False)
+    return _line_above(page, headline, general=True) if found is None else found
+
+
+def _line_above(page: ParsedPage, headline: Block, *, general: bool) -> Block | None:
+    """Find the kicker above a headline, also one that says what every text is if ``general``."""
     before = (
         b
         for b in reversed(page.blocks[: headline.index])
-        if "aside" not in b.regions or _is_of_header(b, headline)
+        if "aside" not in b.regions or is_of_header(b, headline)
     )
     said = (b for b in before if b.text and not shapes.BRACKET.fullmatch(b.line))
     between = 0
     for block in islice(said, MAX_ABOVE):
-        if not _is_between(page, block, headline):
+        kind = not general and furniture.KIND.match(block.line)
+        if not (kind or _is_between(page, block, headline)):
             break
         between += 1
     else:
@@ -118,6 +110,11 @@ def line_above(page: ParsedPage, headline: Block) -> Block | None:
 
 def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
     """Whether a line is no kicker, and hides none above it."""
+    own = undated(page, block) if len(block.runs) > 1 else block.line
+    if own != block.line and could_be_kicker(page, block, headline):
+        return False
+    if (letters(block.line) in GENERAL and not block.heading) or find_keywords(block):
+        return True
     if leads_away(page, block) or may_stand_between(page, block):
         return not is_called_number(block)
     named = is_marked(block) and shapes.PERSONS.match(block.line)
@@ -131,13 +128,6 @@ def _shares_box(block: Block, headline: Block) -> bool:
     return block.regions & boxes == headline.regions & boxes
 
 
-def _is_of_header(block: Block, headline: Block) -> bool:
-    """Whether an aside stands in the header of the article, beside the headline."""
-    aside = enclosing(block.owner, "aside")
-    header = None if aside is None else aside.getparent()
-    return header is not None and header.tag == "header" and is_within(headline.owner, header)
-
-
 def line_below(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line below the headline: a short one before a longer line; one with a
     label may stand behind date, keywords and tools."""
@@ -145,6 +135,8 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     for block in takewhile(lambda b: not is_prose(b), behind[:MAX_ABOVE]):
         if is_named_kicker(page, block) and not leads_away(page, block):
             return block
+    if (above := _at_dated_lead(page, behind)) is not None:
+        return above
     about = [b for b in behind[:MAX_BETWEEN] if b.text and not b.images]
     said = next((n for n, b in enumerate(about) if not _says_when(b, headline)), len(about))
     if said < len(about) and "header" in about[said].regions:
@@ -184,6 +176,21 @@ def line_below(page: ParsedPage, headline: Block) -> Block | None:
     return block if starts or "hgroup" in block.regions else None
 
 
+def _at_dated_lead(page: ParsedPage, behind: list[Block]) -> Block | None:
+    """Find the line between date, author or tools below a headline and the ``[date]`` that opens
+    the lead: no picture stands there."""
+    near = [b for b in behind[:MAX_ABOVE] if b.text or b.images]
+    at = next((n for n, b in enumerate(near) if shapes.BRACKET.match(b.text) and is_prose(b)), 0)
+    if at < 2 or any(b.images for b in near[:at]):
+        return None
+    about, line = near[: at - 1], near[at - 1]
+    if is_row_item(line) or line.heading or not could_be_kicker(page, line):
+        return None
+    if may_stand_between(page, line):
+        return None
+    return line if all(says_when(b) or may_stand_between(page, b) for b in about) else None
+
+
 def _says_when(block: Block, headline: Block) -> bool:
     """Whether a line prints date and author in a header that does not hold the headline: a kicker
     may stand below it."""
@@ -208,90 +215,3 @@ def _without_boxes(page: ParsedPage, blocks: list[Block], *own: Block) -> Iterat
 def _opens_box(block: Block) -> bool:
     """Whether a line stands in an aside, or is the label of a box."""
     return "aside" in block.regions or is_label(block)
-
-
-def undated(page: ParsedPage, block: Block) -> str:
-    """Drop the date, the trail or the section beside a kicker, each in a separate element."""
-    if _is_behind_trail(block):
-        return pieces(block)[1]
-    if words := beside_section(block):
-        return words
-    if beside := beside_date(page, block):
-        return _without_badge(block, beside.words)
-    parts = [r.text for r in block.runs if not _is_date(r.text)]
-    if len(parts) == len(block.runs):
-        return _without_badge(block, block.line)
-    return _without_badge(block, tidy("".join(parts)).replace("\n", " ").strip("|·•, "))
-
-
-def _without_badge(block: Block, words: str) -> str:
-    """Drop a badge in an element of its own in front of other words."""
-    first = tidy(block.runs[0].text) if len(block.runs) > 1 else ""
-    badge = any(form.match(first) for form in (furniture.GENRE, furniture.BADGE, furniture.PAID))
-    return words.removeprefix(first).strip() or words if first and badge else words
-
-
-def _is_behind_trail(block: Block) -> bool:
-    """Whether a line is a breadcrumb trail with one separate element behind it."""
-    beside = pieces(block) if len(block.links) > 1 else []
-    return len(beside) == 2 and _TRAIL.match(beside[0]) is not None
-
-
-def _is_date(text: str) -> bool:
-    text = tidy(text).strip("|·•, ")
-    bracket = shapes.BRACKET.match(text)
-    whole = bracket is not None and not text[bracket.end() :]
-    return bool(text) and (whole or is_date_line(text))
-
-
-def could_be_kicker(page: ParsedPage, block: Block, headline: Block | None = None) -> bool:
-    """Tell whether the words of a line may be a kicker: no date, author, section, credit, tool or
-    sentence; ``headline`` is the one below the line."""
-    around = headline.regions if headline else frozenset()
-    if block.regions & _ELSEWHERE - around and not (headline and _is_of_header(block, headline)):
-        return False
-    text = undated(page, block)
-    if block.index in page.teasers or not text or len(text) > MAX_KICKER:
-        return False
-    parts = [piece for piece in split_bars(text) if piece]
-    about = read_about(text)
-    dated = about is not None and (about.dates or headline is None)
-    other = any(run.link is not None and shapes.BRACKET.match(run.text) for run in block.runs)
-    if dated or other or is_leaf(block) or find_date(text) or any(map(is_date_or_age, parts)):
-        return False  # a date, an age, a reading time, another article, an author below a headline
-    if any(leads_within(page, a) for a in block.links):
-        return False
-    marked = any(names_author(run.el) for run in block.runs if text in run.text)
-    named = marked and shapes.PERSONS.match(text)
-    if (
-        named
-        or is_author_alone(block)
-        or any(map(shapes.AUTHOR.match, parts))
-        or any(map(is_author_link, block.links))
-    ):
-        return False
-    if (
-        any(form.match(text) for form in _SAY_ELSE)
-        or (furniture.TAIL.match(text) and not furniture.GENRE.match(text))
-        or find_keywords(block)
-        or letters("".join(called_keywords(block))) not in ("", letters(block.line))
-    ):
-        return False
-    worded = any(map(str.isalpha, text)) or is_called_number(block)
-    if says_caption(block) or text[0] in "•·|" or not worded:
-        return False
-    if shapes.is_sentence(text.rpartition(". ")[0] + "."):  # a caption, the photographer behind it
-        return False
-    if (
-        _JOINS.search(text)
-        or shapes.ends_sentence(text.rstrip(":"))
-        or (CRUMBS.search(text) and block.links)
-    ):
-        return False
-    if _is_behind_trail(block) or beside_section(block):
-        return letters(text) not in page.names
-    if is_section_line(page, block, text):
-        return False
-    if len(block.links) > 1 or re.search(r"\d{1,2}[:.]\d{2} Uhr", text):
-        return False
-    return letters(text) not in page.names

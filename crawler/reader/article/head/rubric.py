@@ -17,6 +17,7 @@ from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import (
     is_category,
     is_tag_link,
+    names_kicker,
     names_section,
     names_target,
     spelled,
@@ -37,6 +38,8 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
     by its class beside the date; ``text`` is the line without its date."""
     if shapes.SECTION.match(text):
         return True
+    if any(map(names_kicker, block.links)):
+        return False
     linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
     if any(is_category(a) or is_tag_link(a) for a in block.links):
         if not linked:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from lxml import etree
 
@@ -27,7 +27,9 @@ from crawler.reader.markup.tree import (
     leads_nowhere,
     names_author,
     names_kicker,
+    names_sharing,
     says_author,
+    upwards,
     visible_text,
 )
 from crawler.reader.wording import furniture, shapes
@@ -40,6 +42,8 @@ MAX_TOOL = 80
 """Characters of a line of tools."""
 MIN_ROW, MAX_ROW = 2, 12
 """Items and lines of a list about an article."""
+MAX_BAR = 3
+"""Boxes around a button to share an article of which one is called so."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _TOOL = re.compile(
     r"(?:an|vor|ab|weiter|aus|zu)?(?:lesen|hören|teilen|drucken|senden|spielen|leiten)|versenden"
@@ -50,11 +54,12 @@ _TOOL = re.compile(
     r"|shares?|kommentare|comments?|ansichten|lese(?:zeit|dauer)|hördauer|spieldauer|laufzeit"
     r"|min(?:uten?|s|utes)?|sek(?:unden?)?|read|print|listen|save|share"
     r"|(?:audio|hör)(?:version|fassung|datei|beitrag|artikel)|redaktion|anzeigen?|werbung|dauer"
-    r"|(?:gesamt)?übersicht"
+    r"|(?:gesamt)?übersicht|tweet|pdf|admin|springen|skip|jump|vergrößern|verkleinern|setzen"
+    r"|(?:hinterlass|schreib)en?|deaktiviert|leave"
 )
 """What a reader may do with an article, and what is counted of it."""
 _MEDIUM = re.compile(
-    r"audio|podcast|video|ton|newsletter|e-?mail|mail|pdf|link|rss|(?:whats)app|facebook|twitter"
+    r"audio|podcast|video|ton|newsletter|e-?mail|mail|link|rss|(?:whats)app|facebook|twitter"
     r"|linkedin|xing|telegram|mastodon|bluesky|threads|threema|instagram|youtube|spotify"
 )
 """What a kicker may name too, if it stands alone."""
@@ -62,7 +67,7 @@ _BESIDE = re.compile(
     r"artikel|beitrag|meldung|texts?|seite|inhalt|datei|version|fassung|\w|uns|ihnen|ihre[rn]?|sie"
     r"|alle[sn]?|jetzt|hier|auch|als|zum|zur|zu|im|in|auf|an|ab|die|der|das|den|dem|des|diese[rsn]?|ein(?:en)?"
     r"|per|via|mit|von|bei|für|und|oder|ca|etwa|rund|noch|mehr|mal|bisher|bereits|später|gelesen"
-    r"|aufgerufen|geteilt|verfügbar|vorhanden|erhältlich|keine?|gibt|es|lang|größer|kleiner|neu|lassen"
+    r"|kommentar|comment|no|to|content|aufgerufen|geteilt|verfügbar|vorhanden|erhältlich|keine?|gibt|es|lang|größer|kleiner|neu|lassen"
 )
 """What stands beside such words."""
 
@@ -79,6 +84,8 @@ def is_tool(text: str) -> bool:
     if len(text) > MAX_TOOL:
         return False
     words = _WORD.findall(text.lower())
+    if len(words) > 1 and set(words) == {"a"}:
+        return True  # the sizes of letters: ``A A+ A++``
     tools = [word for word in words if _TOOL.fullmatch(word)]
     media = [word for word in words if _MEDIUM.fullmatch(word)]
     beside = [word for word in words if _BESIDE.fullmatch(word) and word not in tools]
@@ -93,11 +100,14 @@ def may_stand_between(page: ParsedPage, block: Block) -> bool:
     line = block.line
     if block.regions & {"button", "figcaption"} or is_tool(line) or _is_player(block):
         return True
-    if _names_author(page, block):
+    if _names_author(page, block) or any(map(names_sharing, islice(upwards(block.owner), MAX_BAR))):
         return True
-    if any(form.match(line) for form in (furniture.BADGE, furniture.PAID, furniture.NOISE, ISSUER)):
+    if any(
+        form.match(line)
+        for form in (furniture.BADGE, furniture.PAID, furniture.NOISE, furniture.OF_PAGE, ISSUER)
+    ):
         return True
-    if shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line):
+    if shapes.CREDIT.search(line) or shapes.CREDIT_LINE.match(line) or shapes.MARK.fullmatch(line):
         return True
     row = enclosing(block.owner, "ul", "ol", "dl") if block.regions & {"li", "dd", "dt"} else None
     if row is not None and len(row) < MIN_ROW:

@@ -17,7 +17,9 @@ from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import DATE_LINE, DAY_HEADER
 
 CRUMBS = re.compile(r"[›»>|]|\s/|/\s|^(?:Startseite|Home|Start)\b")
-GENERAL = frozenset("meldungen news nachrichten artikel aktuelles aktuell beiträge".split())
+GENERAL = frozenset(
+    "meldungen news nachrichten artikel aktuelles aktuell beiträge home start startseite".split()
+)
 """Names of listings that are neither kicker nor section."""
 
 
