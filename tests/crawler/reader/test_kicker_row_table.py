@@ -121,6 +121,24 @@ def test_a_place_joined_to_the_date_is_none() -> None:
     assert (found.kicker, found.published) == ("Wasser", "2025-03-03")
 
 
+@pytest.mark.parametrize(
+    "line", ["Von Vera Ender", "Autor: Vera Ender", '<a href="/author/ve/">Vera Ender</a>']
+)
+@pytest.mark.parametrize("row", [ROWS["behind"], ROWS["in front"]])
+def test_the_author_in_such_a_row(row: str, line: str) -> None:
+    found = read(f"<main>{row.format(kicker=KICKER, line=line)}{H1}{TEXT}</main>")
+    assert (found.kicker, found.byline) == (KICKER, "Vera Ender")
+
+
+def test_two_authors_in_a_list_of_which_one_has_the_label() -> None:
+    authors = (
+        '<ul><li>Von <a rel=author href="/autoren/ve">Vera Ender</a></li>'
+        '<li><a rel=author href="/autoren/np">Nils Pott</a></li></ul>'
+    )
+    found = read(f"<main>{H1}<p>[03.03.2025] {LEAD}</p>{authors}<p>{P1}</p><p>{P2}</p></main>")
+    assert (found.byline, found.body) == ("Vera Ender, Nils Pott", f"{P1}\n\n{P2}")
+
+
 @pytest.mark.parametrize("label", ["Rubrik", "Tags", "Von"])
 def test_what_follows_a_label_is_none(label: str) -> None:
     line = f'<div><span>{label}</span> <a href="/x/wasser">Wasser</a></div>'

@@ -102,6 +102,9 @@ def read_byline(
     near = page.blocks[max(0, text.last) : text.last + MAX_BOX]
     boxed = [b.line for b in find_portrayed(near) if b.index not in page.teasers]
     joined = (", ".join(names) for names in (beside, boxed) if names)
+    several = len(beside) > 1 and all(map(shapes.PERSONS.match, beside))
+    parts = beside if several else ()  # one of several is not the answer
+    ladder = [said for said in ladder if said.value not in parts]
     return [*ladder, *(Evidence("structure", said) for said in joined)]
 
 
@@ -154,6 +157,7 @@ def _printed(
                 shapes.GUEST.match(p) or shapes.AUTHOR.match(p) or match_life(p) for p in parts
             )
             said = [one["name"] for one in named if one and not DIGIT.search(one["name"])]
+            said = [name for name in said if not _goes_on(name, said)]
             head = block.index <= end
             signs = [line] if _signs_below(page, text, block) else []
             said = list(dict.fromkeys(said or (_marked_in(block) if head else signs)))
@@ -212,6 +216,12 @@ def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     boxed = any(b.heading for b in page.blocks[text.last + 1 : block.index + 1])
     alone = sum(1 for run in block.runs if run.text.strip()) == 1 and is_marked(block)
     return not boxed and alone and shapes.PERSONS.match(block.line) is not None
+
+
+def _goes_on(name: str, others: list[str]) -> bool:
+    """Whether a name is another whole one and the words of the next element in its line."""
+    before = (one for one in others if " " in one and name.startswith(f"{one} "))
+    return any(not shapes.AND.match(name[len(one) :].lstrip()) for one in before)
 
 
 def _pieces(block: Block) -> list[str]:

@@ -82,12 +82,17 @@ def apart(page: ParsedPage, block: Block) -> str | None:
         for el, said in row
         if not (dated and said in leaf)
         and not _says_else(el, said, bare=el is block.owner)
-        and not (names_section(el) or is_category(el))
+        and not (el is not block.owner and _files(el))
     ]
     words = " ".join(own)
     if not 0 < len(own) < len(row):
         return None
     return None if shapes.PERSONS.match(words) and not speaks_of(page, block, words) else words
+
+
+def _files(el: etree._Element) -> bool:
+    """Whether an element is marked as the name of a section, or holds the link to one."""
+    return names_section(el) or any(map(is_category, el.iter("a")))
 
 
 def _joins(said: str) -> bool:
@@ -112,7 +117,8 @@ def _says_else(el: etree._Element, said: str, *, bare: bool) -> bool:
         return True
     if shapes.MARK.fullmatch(said):
         return True
-    return (names_author(el) or is_author_link(el)) and shapes.PERSONS.match(said) is not None
+    marked = names_author(el) or any(map(is_author_link, el.iter("a")))
+    return marked and shapes.PERSONS.match(said) is not None
 
 
 def _without_badge(block: Block, words: str) -> str:
