@@ -88,6 +88,25 @@ def test_a_cloud_is_no_list_of_keywords(cloud: str) -> None:
     assert found.tags == ()
 
 
+@pytest.mark.parametrize("cloud", ['style="font-size:{}pt"', 'aria-label="OZG ({} Einträge)"'])
+@pytest.mark.parametrize("box", ["<div>{}</div>", "<ul><li>{}</li></ul>"])
+def test_nor_is_one_below_its_label(box: str, cloud: str) -> None:
+    between = "</li><li>" if "li" in box else " "
+    links = (f'<a href="/tag/{n}/" {cloud.format(n)}>T{n}</a>' for n in range(8, 13))
+    foot = '<div><p><a href="/impressum/">Impressum</a> | <a href="/abo/">Abo</a></p></div>'
+    cloud = f"<div><h4>Schlagwörter</h4>{box.format(between.join(links))}</div>"
+    found = read(f"<div>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>{cloud}{foot}</div>")
+    assert found.tags == ()
+
+
+def test_the_links_of_the_next_box_are_no_keywords() -> None:
+    links = '<a href="/tag/ozg/">OZG</a> <a href="/tag/it/">IT</a>'
+    tags = f"<div><h4>Schlagwörter</h4><div>{links}</div></div>"
+    foot = '<div><p><a href="/impressum/">Impressum</a> | <a href="/abo/">Abo</a></p></div>'
+    found = read(f"<div>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>{tags}{foot}</div>")
+    assert found.tags == ("OZG", "IT")
+
+
 @pytest.mark.parametrize("box", ['div class="content-sidebar-wrap"', 'main class="sidebar-right"'])
 def test_the_box_of_a_listing_is_no_sidebar(box: str) -> None:
     cards = "".join(

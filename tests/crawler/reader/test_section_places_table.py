@@ -32,6 +32,34 @@ def test_the_section_above_the_headline(above: str) -> None:
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
 
 
+ENTRY = '<nav><ul><li><a href="/t7-gebiete/verkehr/">Verkehr</a></li><li><a href="/abo/">Abo</a></li></ul></nav>'
+CALLED = {
+    "beside the headline in its header": f"<header><aside>Verkehr</aside>{KICKER}{H1}</header>",
+    "in a list of facts": f"<ul><li>{LINK}</li><li>07.10.2025</li><li>3 Min. Lesezeit</li></ul>{H1}",
+    "below the headline": f"{H1}<ul><li>7. Oktober 2025</li><li>Von Vera Ender</li><li>{LINK}</li></ul>",
+    "words alone": f"<div>Verkehr</div>{KICKER}{H1}",
+}
+
+
+@pytest.mark.parametrize("head", CALLED.values(), ids=CALLED)
+def test_a_line_called_like_an_entry_of_the_menu(head: str) -> None:
+    text = f"<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>"
+    found = read(f"{ENTRY}<main><article>{head}{text}</article></main>")
+    assert (found.section, found.body) == ("Verkehr", f"{P1}\n\n{P2}")
+
+
+@pytest.mark.parametrize("name", ["Abo", "Stadt Auental"])
+def test_a_service_or_another_word_is_none(name: str) -> None:
+    head = f"<div>{name}</div>{KICKER}{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>"
+    assert read(f"{ENTRY}<main><article>{head}</article></main>").section == "Kurz gemeldet"
+
+
+def test_a_label_above_a_list_of_one() -> None:
+    tail = f"<div><div>Rubrik</div><ul><li>{LINK}</li></ul></div>"
+    text = f"<article>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>{tail}</article>"
+    assert read(f"<main>{text}</main>").section == "Verkehr"
+
+
 OTHERS = {
     "a paid one": f'<div><span class="badge">Anzeige</span></div>{KICKER}',
     "several": '<div class="badge">Bau</div><div class="badge">Verkehr</div>' + KICKER,

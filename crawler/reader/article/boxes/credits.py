@@ -128,8 +128,8 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
 
     >>> split_credit(["Das Rathaus von Auental.", "Das Rathaus von Auental. (Bildquelle: Stadt)"])
     ('Das Rathaus von Auental.', 'Stadt')
-    >>> split_credit(["Das Rathaus | © Stadt"])
-    ('Das Rathaus', 'Stadt')
+    >>> split_credit(["Das Rathaus | © Stadt"]), split_credit(["Das Amt. - Bildquelle: Stadt"])
+    (('Das Rathaus', 'Stadt'), ('Das Amt.', 'Stadt'))
     """
     captions: list[str] = []
     credit: str | None = None
@@ -152,7 +152,7 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             line = ""
         elif found := shapes.SOURCE_TAIL.search(line) or shapes.CREDIT_TAIL.search(line):
             credit = credit or found["credit"].strip()
-            line = line[: found.start()].rstrip(" |/·•–,").lstrip()
+            line = line[: found.start()].rstrip(" |/·•–—-,").lstrip()
         line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
         if any(map(str.isalnum, line)) and all(squeeze(line) != squeeze(c) for c in captions):
             captions.append(line)

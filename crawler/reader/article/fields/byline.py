@@ -90,8 +90,8 @@ def read_byline(
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
         said = said or linked_behind_by(block)
         called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
-        people = (n for n in called if n and len(n) < MAX_NAME and not n[0].isdigit())
-        several = [n for n in people if not is_house(n, page)]
+        named = (n for n in called if n and len(n) < MAX_NAME and not n[0].isdigit())
+        several = [n for n in named if not is_house(n, page)]
         if not several:
             continue
         if beside and any(b.text for b in page.blocks[last + 1 : block.index]):
@@ -102,8 +102,8 @@ def read_byline(
     near = page.blocks[max(0, text.last) : text.last + MAX_BOX]
     boxed = [b.line for b in find_portrayed(near) if b.index not in page.teasers]
     joined = (", ".join(names) for names in (beside, boxed) if names)
-    several = len(beside) > 1 and all(map(shapes.PERSONS.match, beside))
-    parts = beside if several else ()  # one of several is not the answer
+    people = len(beside) > 1 and all(map(shapes.PERSONS.match, beside))
+    parts = beside if people else ()  # one of several is not the answer
     ladder = [said for said in ladder if said.value not in parts]
     return [*ladder, *(Evidence("structure", said) for said in joined)]
 
@@ -156,8 +156,7 @@ def _printed(
             named = (
                 shapes.GUEST.match(p) or shapes.AUTHOR.match(p) or match_life(p) for p in parts
             )
-            said = [one["name"] for one in named if one and not DIGIT.search(one["name"])]
-            said = [name for name in said if not _goes_on(name, said)]
+            said = _ended([one["name"] for one in named if one and not DIGIT.search(one["name"])])
             head = block.index <= end
             signs = [line] if _signs_below(page, text, block) else []
             said = list(dict.fromkeys(said or (_marked_in(block) if head else signs)))
@@ -218,10 +217,17 @@ def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     return not boxed and alone and shapes.PERSONS.match(block.line) is not None
 
 
-def _goes_on(name: str, others: list[str]) -> bool:
-    """Whether a name is another whole one and the words of the next element in its line."""
-    before = (one for one in others if " " in one and name.startswith(f"{one} "))
-    return any(not shapes.AND.match(name[len(one) :].lstrip()) for one in before)
+def _ended(names: list[str]) -> list[str]:
+    """Drop the names that are another whole one and the words of the next element in its line."""
+    return [
+        name
+        for name in names
+        if not any(
+            " " in one and name.startswith(f"{one} ")
+            and not shapes.AND.match(name[len(one) :].lstrip())
+            for one in names
+        )
+    ]  # fmt: skip
 
 
 def _pieces(block: Block) -> list[str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
-from crawler.reader.article.fields.clouds import is_cloud, is_of_site
+from crawler.reader.article.fields.clouds import heads_cloud, is_cloud, is_of_site
 from crawler.reader.article.fields.region import (
     article_around,
     house_column,
@@ -124,7 +124,9 @@ def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
         return behind_label  # link by link: a keyword may contain a bar
     if len(named) > 1 and block.linked > 0.5:
         return named
-    return _split(printed, block) if printed else _below_label(page, block)
+    if printed:
+        return _split(printed, block)
+    return [] if heads_cloud(page, block) else _below_label(page, block)
 
 
 def _above_topics(page: ParsedPage, label: Block) -> re.Match[str] | None:
@@ -144,13 +146,13 @@ def _above_topics(page: ParsedPage, label: Block) -> re.Match[str] | None:
 def _below_label(page: ParsedPage, label: Block) -> list[str]:
     """List the keywords in the lines below their label; each item of one list is a keyword."""
     following: list[str] = []
-    holder = None
+    holder = home = None
     typed = page.blocks[label.index + 1 : label.index + 2]
     if typed and "," in typed[0].line and not (typed[0].links or "li" in typed[0].regions):
         value = enclosing(typed[0].owner, "dd")
-        home = (typed[0].owner if value is None else value).getparent()
-        alone = value is not None or (home is not None and len(home) == MIN_CHIPS)
-        beside = alone and home is not None and home is label.owner.getparent()
+        around = (typed[0].owner if value is None else value).getparent()
+        alone = value is not None or (around is not None and len(around) == MIN_CHIPS)
+        beside = alone and around is not None and around is label.owner.getparent()
         return typed[0].line.split(",") if beside and not shapes.is_sentence(typed[0].line) else []
     if pills := pills_below(page, label):
         return pills
@@ -164,6 +166,10 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         others = any(leads_nowhere(a) or a.get("href") in page.articles for a in then.links)
         if here is None and (others or not is_own(page, then)):
             break
+        box = then.owner.getparent()
+        if here is None and home is not None and box is not home:
+            break  # the next box
+        home = box if here is None else home
         if following and then.owner.tag == "dt":
             break  # the next label
         if following and (here is not holder or any(map(is_author_link, then.links))):
