@@ -87,7 +87,8 @@ def _split_lines(span: list[Line], printed: list[Line], card: Card) -> TeaserPar
         if head is not None and i == head:
             above = map(undated, lines[:i])
             said = [x for x in above if not (is_dated(x.text) or is_no_kicker(x.text))]
-            _read_headline(line, parts, said[-1] if said else None)
+            row = [x for x in said if x.block is said[-1].block and _is_unlinked(x)]
+            _read_headline(line, parts, (row or said)[-1] if said else None)
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date if is_bracketed(parts.date) else bracket[1]
             behind = text[bracket.end() :]
@@ -113,6 +114,11 @@ def _split_lines(span: list[Line], printed: list[Line], card: Card) -> TeaserPar
     parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
     parts.date = parts.date or _date_beside(printed, lines)
     return parts
+
+
+def _is_unlinked(line: Line) -> bool:
+    """Whether no words of a line are linked, as a kicker's are not beside a linked section."""
+    return all(run.link is None for run in line.runs)
 
 
 def _date_beside(printed: list[Line], lines: list[Line]) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line
-from crawler.reader.listing.parts import MAX_ALIKE, MOST, TeaserParts
+from crawler.reader.listing.parts import MAX_ALIKE, MIN_HABIT, MOST, TeaserParts
+from crawler.reader.markup.flow import Flow
 
 
 def drop_rubrics(
@@ -25,6 +26,20 @@ def drop_rubrics(
     if len({parts.below for parts, _ in cut}) >= len({parts.kicker for parts, _ in cut}):
         for parts, _ in cut:
             parts.kicker, parts.title, parts.above = None, parts.headline, False
+
+
+def drop_entries(teasers: Sequence[TeaserParts], page: Flow) -> None:
+    """Drop the lines above the headlines where all cards have one and each is called like an entry
+    of the menu: they name sections."""
+    rich = [parts for parts in teasers if parts.title and (parts.text or parts.date)]
+    filed = [parts for parts in rich if parts.kicker and (parts.above or parts.marked)]
+    if len(filed) < max(MIN_HABIT, len(rich)):
+        return
+    menu = (b for b in page.blocks if "nav" in b.regions and b.links)
+    entries = {b.line.casefold() for b in menu}
+    if all((parts.kicker or "").casefold() in entries for parts in filed):
+        for parts in filed:
+            parts.kicker, parts.above, parts.marked = None, False, False
 
 
 def _leads_elsewhere(span: list[Line], text: str, card: Card) -> bool:

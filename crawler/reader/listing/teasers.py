@@ -28,7 +28,7 @@ from crawler.reader.listing.joined import split_joined
 from crawler.reader.listing.lines import Line, lines_of
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.listing.people import drop_authors
-from crawler.reader.listing.rubrics import drop_rubrics
+from crawler.reader.listing.rubrics import drop_entries, drop_rubrics
 from crawler.reader.markup.flow import Block, Flow
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import shapes
@@ -99,6 +99,7 @@ def find_teasers(
     split_joined(split, [card.url for card in cards])
     take_kickers(split)
     drop_labels(split)
+    drop_entries(split, page)
     drop_names(split)
     take_sections(split)
     agree(split, [card.key for card in cards])

@@ -87,3 +87,33 @@ def test_rel_calls_a_section_one_even_if_no_name_repeats() -> None:
     assert [row[0] for row in rows] == [None] * 6
     rows = read(cards(form.replace(' rel="category tag"', "")), HOSTS["none"])[0]
     assert rows[0][0] == NAMES[0]
+
+
+ROW = (
+    "<p><span>{k}</span> <i>|</i> <time>{d}</time> <i>|</i> "
+    '<a href="/k21-themen/{s}/" class="rubrik">{n}</a></p>{h}<p>{t}</p>'
+)
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+def test_the_kicker_before_a_linked_section_in_one_row(host: str) -> None:
+    page = "".join(
+        f"<article>{ROW.format(k=KICKERS[n], d=day(n), h=head(n), t=TEXTS[n], s=slug(name), n=name)}"
+        "</article>"
+        for n, name in enumerate(NAMES)
+    )
+    rows, _ = read(page, host)
+    assert rows == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in range(6)]
+
+
+def test_lines_called_like_entries_of_the_menu() -> None:
+    entries = "".join(f'<li><a href="/k21-themen/{slug(n)}/">{n}</a></li>' for n in NAMES)
+    menu = f"<nav><ul>{entries}</ul></nav>"
+    cards = [f"<div><span>{NAMES[n]}</span></div>{head(n)}<p>{TEXTS[n]}</p>" for n in range(6)]
+    page = "".join(f"<article>{card}</article>" for card in cards)
+    rows, _ = read(page, HOSTS["none"], menu)
+    assert [row[0] for row in rows if row[3]] == [None] * 6
+    cards[2] = cards[2].replace(NAMES[2], "Interview")
+    page = "".join(f"<article>{card}</article>" for card in cards)
+    rows, _ = read(page, HOSTS["none"], menu)
+    assert [row[0] for row in rows if row[3]] == [*NAMES[:2], "Interview", *NAMES[3:]]
