@@ -48,7 +48,7 @@ CREDIT = Clued(
 
 CREDIT_LINE = re.compile(
     r"^(?:(?:(?:Bild|Foto)(?:quelle|nachweis|rechte|autor(?:in)?|credit|urheber(?:in)?)n?|Fotos?|Bild|"
-    r"Fotograf(?:in)?|(?:Titel|Symbol|Archiv)(?:bild|foto)|(?:Bild|Foto)\s(?:oben|unten|links|rechts)|"
+    r"(?:Foto|Bild|Text|Grafik)/(?:Foto|Bild|Grafik|Video)|Illustration|Fotograf(?:in)?|(?:Titel|Symbol|Archiv)(?:bild|foto)|(?:Bild|Foto)\s(?:oben|unten|links|rechts)|"
     r"Quelle|Grafik|Copyright)\s*[:©]|©)\s*"
     r"(?P<credit>\S.{1,80})$",
     re.I,
@@ -67,7 +67,8 @@ HOUSE = re.compile(
 
 CREDIT_TAIL = re.compile(
     r"\s(?:(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
-    r"(?:Bild|Grafik|Illustration|Copyright):)\s+|©[\s:]*+)(?P<credit>\S.{1,80})$",
+    r"(?:Bild|Grafik|Illustration|Copyright|(?:Foto|Bild|Grafik)/(?:Foto|Bild|Grafik|Video)):)\s+|"
+    r"(?:Bild\s)?©[\s:]*+)(?P<credit>\S.{1,80})$",
     re.I,
 )
 """The same behind the words of a caption, without brackets."""

@@ -72,6 +72,7 @@ KEYWORDS = {
     "linked list": '<h2>Schlagworte</h2><ul><li><a href="/k21-meldungen/a">OZG</a></li>'
     '<li><a href="/k21-meldungen/b">IT</a></li></ul>',
     "definitions": "<dl><dt>Stichwörter</dt><dd>OZG</dd><dd>IT</dd></dl>",
+    "typed behind a verb": "<p>Verschlagwortet mit OZG, IT</p>",
 }
 
 

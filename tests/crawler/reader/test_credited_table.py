@@ -319,3 +319,15 @@ def test_a_section_with_a_label_of_its_own_is_no_kicker(kicker: str | None) -> N
     assert [(t.kicker, t.title) for t in found] == [
         (f"{kicker} {n}" if kicker else None, f"Der {n}. Titel am Kanal") for n in range(1, 6)
     ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Foto/Grafik:", "Bild/Foto:", "Illustration:", "Bild ©", "Bild:"]
+)
+@pytest.mark.parametrize(
+    "form", ["{c} {k}", "{c} | {k}", "{c} – {k}", "{c}<br>{k}", "{c} <i>{k}</i>"]
+)
+def test_labels_of_a_credit(form: str, label: str) -> None:
+    said = form.format(c=CAPTION, k=f"{label} Kreis Lauenhorst")
+    found = whole(f"<figure>{IMAGE}<figcaption>{said}</figcaption></figure>")
+    assert (found.image_caption, found.image_credit) == (CAPTION, "Kreis Lauenhorst")

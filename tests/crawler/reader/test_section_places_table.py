@@ -37,6 +37,7 @@ CALLED = {
     "beside the headline in its header": f"<header><aside>Verkehr</aside>{KICKER}{H1}</header>",
     "in a list of facts": f"<ul><li>{LINK}</li><li>07.10.2025</li><li>3 Min. Lesezeit</li></ul>{H1}",
     "below the headline": f"{H1}<ul><li>7. Oktober 2025</li><li>Von Vera Ender</li><li>{LINK}</li></ul>",
+    "behind a small word": f"<div>in {LINK}</div>{KICKER}{H1}",
     "words alone": f"<div>Verkehr</div>{KICKER}{H1}",
 }
 

@@ -199,7 +199,7 @@ def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | N
 def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
     """Tell whether a line at the head is called like an entry of the menu, which names a section:
     words alone, or the one link to the page of its own words."""
-    name = letters(block.line)
+    name = letters(block.line.removeprefix("in "))
     if block.heading or "nav" in block.regions or not 0 < len(block.line.split()) <= MAX_WORDS:
         return False
     if name in GENERAL or SERVICE.fullmatch(block.line) or not page.names_entry(name):

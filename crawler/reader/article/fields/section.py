@@ -111,7 +111,7 @@ def read_section(
     head_lines = [b for b in near if b.index < first]
     printed = page.blocks[headline.block]
     head_lines += [b for b in over if "aside" in b.regions and is_of_header(b, printed)]
-    named = named or [b.line for b in head_lines if is_entry(page, b, headline)]
+    named = named or [b.line.removeprefix("in ") for b in head_lines if is_entry(page, b, headline)]
     named = named or _by_place(page, headline, head_lines)
     ladder += [Evidence("structure", name) for name in named[:1]]
     trail = structured.breadcrumbs() or listed_trail(page, headline)

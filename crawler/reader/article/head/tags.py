@@ -144,4 +144,6 @@ def is_hashtag(block: Block) -> bool:
 
 def _is_section(block: Block) -> bool:
     """Whether a ``FILED`` line names the section, not the keywords."""
+    if block.line[:5] in ("Versc", "Tagge"):
+        return False
     return not block.links or any(map(is_category, block.links))
