@@ -13,6 +13,7 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.above import lines_above
 from crawler.reader.article.head.at_lead import without_kicker
 from crawler.reader.article.head.headline import Headline
+from crawler.reader.article.head.opening_line import split_opening
 from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.page.meta import (
@@ -137,7 +138,9 @@ def find_lead(
     reach += sum(b.index in amid or "dl" in b.regions for b in blocks[begin:reach])
     for block in blocks[begin:reach]:
         line = block.line
-        if (block.index not in skip or _in_own_footer(page, block)) and is_meta(block):
+        opened = block.index not in skip and split_opening(block)[0] is not block
+        own = block.index not in skip or _in_own_footer(page, block)
+        if own and not opened and is_meta(block):
             lead.dates += _dates_of(block)
             lead.meta.add(block.index)
         elif block.index in skip or block.index == dated or is_note(line):
@@ -149,6 +152,8 @@ def find_lead(
     if lead.block is not None:
         block, day = split_day(without_kicker(headline.kicker, blocks[lead.block]))
         lead.dates += [day] if day else []
+        block, opening = split_opening(block)
+        lead.dates += opening
         lead.late = [] if lead.dates else _dates_below(page, block, skip)
         _take(lead, block, _lead_rung(page, block))
     return lead
