@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.reader.listing.beside import MAX_META
+from crawler.reader.listing.beside import MAX_META, is_beside_text
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.dated import BARS, MAX_KICKER, is_labelled
 from crawler.reader.listing.lines import Line, is_dated, is_day
@@ -47,7 +47,7 @@ def is_no_text(line: Line, following: list[Line]) -> bool:
         shapes.KEYWORDS.match(text) and not shapes.is_sentence(text)
     ):
         return True
-    if len(text) < MAX_KICKER and is_labelled(text):
+    if len(text) < MAX_KICKER and (is_labelled(text) or _is_about(text)):
         return True
     if len(text) < MAX_KICKER and not shapes.ends_sentence(text) and shapes.HOUSE.search(text):
         return any(is_text(one.text) for one in following)
@@ -57,6 +57,14 @@ def is_no_text(line: Line, following: list[Line]) -> bool:
     if then is not None and then.block is line.block and is_day(then.text) and is_label(text):
         return True
     return text.endswith(":") and not any(is_text(one.text) for one in following)
+
+
+def _is_about(text: str) -> bool:
+    """Whether bars divide a line into a house, an age and a reading time: ``Redaktion | 3 Min.``"""
+    pieces = [p for piece in BARS.split(text) if (p := piece.strip())]
+    return len(pieces) > 1 and all(
+        is_date_or_age(p) or is_beside_text(p) or shapes.HOUSE.search(p) for p in pieces
+    )
 
 
 def is_title(line: Line, card: Card) -> bool:

@@ -117,3 +117,16 @@ def test_lines_called_like_entries_of_the_menu() -> None:
     page = "".join(f"<article>{card}</article>" for card in cards)
     rows, _ = read(page, HOSTS["none"], menu)
     assert [row[0] for row in rows if row[3]] == [*NAMES[:2], "Interview", *NAMES[3:]]
+
+
+@pytest.mark.parametrize(
+    "about", ["Redaktion | 3 Min.", "Redaktion · 3 Min. Lesezeit", "heute | Redaktion"]
+)
+def test_house_and_minutes_beside_the_day_are_no_text(about: str) -> None:
+    form = "<p>{k}</p>{h}<p><time>{d}</time> | {a}</p><p>{t}</p>"
+    page = "".join(
+        f"<article>{form.format(k=KICKERS[n], d=day(n), h=head(n), t=TEXTS[n], a=about)}</article>"
+        for n in range(6)
+    )
+    rows, _ = read(page, HOSTS["profile"])
+    assert rows == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in range(6)]

@@ -139,8 +139,8 @@ def find_lead(
     for block in blocks[begin:reach]:
         line = block.line
         opened = block.index not in skip and split_opening(block)[0] is not block
-        own = block.index not in skip or _in_own_footer(page, block)
-        if own and not opened and is_meta(block):
+        about = block.index not in skip or _in_own_footer(page, block)
+        if about and not opened and is_meta(block):
             lead.dates += _dates_of(block)
             lead.meta.add(block.index)
         elif block.index in skip or block.index == dated or is_note(line):
