@@ -32,9 +32,11 @@ def offered(low: str) -> set[str]:
     >>> sorted(offered("ein newsletter und der amts-podcast"))
     ['amts-podcast', 'podcast']
     """
-    words = {*_WORD.findall(low)}
-    ends = {word for word in words if "-" in word and _end(word) in PRODUCTS}
-    if not (named := ends | words & _OFFERED):
+    words = _WORD.findall(low)
+    named = {*_OFFERED.intersection(words)}
+    if "-" in low:
+        named |= {word for word in words if "-" in word and _end(word) in PRODUCTS}
+    if not named:
         return named
     named.difference_update(_ONE.findall(low))
     return named | PRODUCTS & {_end(word) for word in named}

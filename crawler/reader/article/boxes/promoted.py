@@ -23,7 +23,7 @@ from crawler.reader.article.boxes.weight import (
     speaks_out,
     weigh,
 )
-from crawler.reader.article.page.between import box_between, is_between, marked, parting
+from crawler.reader.article.page.between import boxes_between, is_between, marked
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
@@ -147,7 +147,7 @@ def _candidates(
     owners = {b.owner for b in text}
     closed = with_ancestors(page.blocks[i].owner for i in kept)
     held = closed | with_ancestors(owners)
-    limit, parts = min(MAX_BOX, _size(text)), parting(page)
+    limit, parting = min(MAX_BOX, _size(text)), boxes_between(page)
     end = start + 1
     unknown = (b.index for b in page.blocks[text[-1].index + 1 :] if b.text and b.index not in skip)
     last = max(islice(unknown, MAX_BEHIND), default=text[-1].index)
@@ -159,7 +159,7 @@ def _candidates(
             found = None if box is None else (*box, False)
         else:
             found = _headed(page, block, closed, held, limit)
-            if found is None and (el := box_between(page, block, parts)) is not None:
+            if found is None and (el := parting(block)) is not None:
                 box = next(_boxes(page, (el,), closed, limit), None)
                 found = None if box is None else (*box, False)
             if found is None and PAID.match(block.line):
@@ -221,14 +221,17 @@ def _boxes(
     limit: int,
 ) -> Iterator[_Box]:
     """Iterate over the boxes around a block, up to one that is closed or large."""
+    held: range | None = None
+    inside: list[Block] = []
     for el in around:
         if el in closed:
             return
         span = page.flow.spans.get(el, range(0))
-        texts = (b for b in page.blocks[span.start : span.stop] if b.text)
-        inside = [*islice(texts, MAX_BLOCKS + 1)]
-        if len(inside) > MAX_BLOCKS or _size(inside) > limit:
-            return
-        if len(inside) > 1 and any(KEYWORDS.match(b.line) for b in inside):
-            return
+        if span != held:  # else it is a box around nothing but the one before
+            texts = (b for b in page.blocks[span.start : span.stop] if b.text)
+            held, inside = span, [*islice(texts, MAX_BLOCKS + 1)]
+            if len(inside) > MAX_BLOCKS or _size(inside) > limit:
+                return
+            if len(inside) > 1 and any(KEYWORDS.match(b.line) for b in inside):
+                return
         yield el, inside

@@ -85,7 +85,11 @@ _ADDRESS = Clued(
 )
 """Whom it speaks to."""
 _HOUSE = Clued(
-    ("uns", "Uns", "wir", "Wir"), re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
+    ("uns", "Uns", "wir", "Wir"),
+    re.compile(  # letters first, which are found sooner than the begin of a word
+        r"u(?<!\wu)ns(?:er(?:e[mnrs]?)?)?\b|U(?<!\wU)nser(?:e[mnrs]?)?\b|"
+        r"w(?<!\ww)ir\b|W(?<!\wW)ir\b"
+    ),
 )
 """In whose name it speaks."""
 _WITH = re.compile(r"\b(?:[Gg]emeinsam|[Zz]usammen) mit\b")
@@ -118,6 +122,8 @@ FACTS = re.compile(
 )
 """What heads the facts of an article."""
 _QUESTION = re.compile(r"[^.!?\n]{1,400}\?")
+_SHOWN = {"a"} | CONTROLS | FILMS
+"""What a box shows besides its words."""
 _SHARES = re.compile(
     r"facebook\.com/shar|linkedin\.com/s|xing\.com/(?:spi|app)|(?:twitter|x)\.com/(?:intent|share)|"
     r"wa\.me/|^mailto:\?"
@@ -185,17 +191,20 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     weight = _offers(page, box, bare, ahead) + speaks
     if not weight:
         return 0
+    stated = _QUESTION.sub("", bare) if "?" in bare else bare
+    weight -= line + 2 * (bool(_NEWS.search(stated)) + bool(FACTS.search(bare)))
+    weight -= len(said) // MAX_OFFER
+    if weight + (0 if line else min(speaks, 2)) <= 0:
+        return 0  # whatever it names
     names = stems(bare)
     shared = told.shares(names)
     if speaks and not line:
         strange = labelled and not told.shares(stems(box[0].line))
         weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
-    stated = _QUESTION.sub("", bare) if "?" in bare else bare
-    weight -= line + 2 * (bool(_NEWS.search(stated)) + bool(FACTS.search(bare)))
     shared = max(0, shared - (len(names) >= CHANCE))
     if labelled and _HOUSE in voice:
         shared = min(1, shared)  # it offers something about what the text tells
-    return weight - shared - len(said) // MAX_OFFER
+    return weight - shared
 
 
 def _closes(box: list[Block]) -> bool:
@@ -267,7 +276,9 @@ def _speaks(
 
 def _shows(top: etree._Element) -> int:
     """Weigh what stands in a box besides its words."""
-    shown = [*top.iter("a", *CONTROLS, *FILMS)]
+    shown = [el for el in top.iter() if el.tag in _SHOWN]
+    if not shown:
+        return 0  # as most paragraphs
     links = [el for el in shown if el.tag == "a"]
     weight = int(len(links) < len(shown))
     weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
@@ -279,8 +290,8 @@ def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
         lines = [unquoted(b.line) for b in told.lines]
-        spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
-        told.voice = spoken / max(1, sum(map(len, lines)))
+        spoken = [len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s)]
+        told.voice = sum(spoken) / max(1, sum(map(len, lines))) if spoken else 0
     return told.voice
 
 
