@@ -253,7 +253,7 @@ def _stretches(
         if (
             named
             or block.index in page.tails
-            or furniture.REPLY.match(line)
+            or furniture.is_reply(line)
             or (furniture.WALL.match(line) and block.index not in amid)
         ):
             if last or (before and not (named and precede_text(page, before, block))):

@@ -19,10 +19,12 @@ CONSENT = begins(
 """First words of a placeholder for a video or map."""
 
 OFFER = re.compile(
-    r"^(?=.{0,120}+$)(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
+    r"^(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
     re.I,
 )
 """A line that offers the text as a file."""
+MAX_OFFER = 120
+"""Characters of such a line."""
 
 _IMPRINT = re.compile(
     r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|"
@@ -123,11 +125,11 @@ REPLIES = re.compile(
 COMMENTS = re.compile(r"^(?:\d+ |Keine )?(?:Kommentare?|Comments?):?(?:\s*\(?\d+\)?)?$", re.I)
 """A heading of comments, which is none of a text."""
 
-REPLY = re.compile(
+_REPLY = re.compile(
     r"\S[^.!?:]{1,60} (?:schrieb|schreibt|sagte?|meinte?|kommentierte?|antwortete?) (?:am )?"
     rf"(?:{ANY_DATE.pattern}),?(?: ?(?:um )?\d{{1,2}}[.:]\d\d(?: Uhr)?)?$",
 )
-"""The line above a comment: who wrote it, and when."""
+"""The line above a comment: who wrote it, and when, see ``is_reply``."""
 
 NOISE = begins(
     r"(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
@@ -210,6 +212,16 @@ KIND = re.compile(
     r"^\W*(?:(?:Presse|Kurz)?(?:[Mm]eldung|[Mm]itteilung)|News|Nachricht|Artikel|Beitrag)\W*$"
 )
 """What every text of a house is: it says nothing of one."""
+
+
+def is_reply(line: str) -> bool:
+    """Tell whether a line says who wrote the comment below it, and when: it ends with a day or a
+    time.
+
+    >>> is_reply("Vera Ender schrieb am 2.3.2025"), is_reply("Vera Ender schrieb am Montag")
+    (True, False)
+    """
+    return line[-1:] in "0123456789,r" and _REPLY.match(line) is not None
 
 
 def is_imprint(line: str) -> bool:

@@ -83,7 +83,9 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
 
 def _names_author(block: Block) -> bool:
     """Whether a heading is nothing but a name."""
-    said = _name_of(block) if block.heading and len(block.line) <= MAX_LABEL else ""
+    if not block.heading or len(block.line) > MAX_LABEL:
+        return False
+    said = _name_of(block)
     return bool(_HOUSE.match(said) or shapes.NAME.match(said))
 
 

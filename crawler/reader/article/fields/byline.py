@@ -42,8 +42,8 @@ _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
 _SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
 """The mark of an author, where a label says that it is one."""
-_LABELS = re.compile("[Vv]on|VON|[Bb]y|Autor|Verfasser|Text|Redaktion")
-"""A part of each label in front of a name."""
+_LABELS = re.compile("von|Von|VON|by|By|Autor|Verfasser|Text|Redaktion")
+"""A part of each label in front of a name, sought by its first letter."""
 _BESIDE = frozenset(("nav", "aside"))
 _ELSEWHERE = _BESIDE | {"form"}
 MAX_NAME = 80
@@ -229,8 +229,9 @@ def _is_near(page: ParsedPage, text: ArticleText, end: int, block: Block) -> boo
     """Whether a line stands where authors are named: at the headline, or right behind the text."""
     if block.index <= end:
         return True
-    behind = (b for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
-    return block.index > text.last and all(map(is_meta, behind))
+    if block.index <= text.last:
+        return False
+    return all(is_meta(b) for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
 
 
 def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:

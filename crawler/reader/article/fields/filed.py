@@ -65,7 +65,9 @@ def is_of_menu(page: ParsedPage, block: Block, headline: Headline) -> bool:
 
 def filed_in(block: Block) -> str | None:
     """Find the link behind ``in`` or ``unter`` in a line that says when a text was filed."""
-    said = [run for run in block.runs if run.text.strip()] if is_meta(block) else []
+    if not block.links or len(block.runs) < 2 or not is_meta(block):
+        return None
+    said = [run for run in block.runs if run.text.strip()]
     for before, run in pairwise(said):
         if run.link is not None and _IN.search(before.text) and not is_tag_link(run.link):
             return tidy(visible_text(run.link))

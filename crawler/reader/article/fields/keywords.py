@@ -108,9 +108,10 @@ def read_tags(
 def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
     """List the keywords that stand behind or below a label, or that microdata mark behind it."""
     found = find_keywords(block)
-    marked = "".join(r.text for r in block.runs if r.el.get("itemprop") == "keywords")
-    if found and "," in marked and not shapes.KEYWORDS.match(marked.strip()):
-        return marked.split(",")
+    if found and "," in block.line:
+        marked = "".join(r.text for r in block.runs if r.el.get("itemprop") == "keywords")
+        if "," in marked and not shapes.KEYWORDS.match(marked.strip()):
+            return marked.split(",")
     if not found and block.index > text.last:
         if parted := parted_keywords(block):
             return parted

@@ -41,11 +41,12 @@ def own_blocks(
     blocks = page.blocks
     behind = _apart_from(page, headline, text)
     end = others_from(page, text)
+    held = {b.index for b in page.flow.below(behind.holder)} if behind.first < end else ()
     own = [
         b
         for b in inside
         if headline.last < b.index < end
-        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
+        and (b.index < behind.first or b.index in held or _is_line(b))
     ]
     own += _in_footer(page, headline, own)
     last = own[-1].index if own else text.last
@@ -83,7 +84,8 @@ def is_own(page: ParsedPage, block: Block) -> bool:
 
 def _is_of_card(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line stands behind the text in the ``article`` of a teaser."""
-    card = enclosing(block.owner, "article") if block.index > text.last else None
+    inside = block.index > text.last and "article" in block.regions
+    card = enclosing(block.owner, "article") if inside else None
     held = range(0) if card is None else page.flow.spans.get(card, range(0))
     return held.start > text.last and not page.teasers.isdisjoint(held)
 

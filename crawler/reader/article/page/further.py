@@ -25,6 +25,7 @@ MAX_PAGES = 20
 """Pages of one article that are read; the longest interview has four."""
 _NUMBERED = ("page", "seite", "paged", "pg")
 """Query parameters with the number of a page."""
+_NUMBERS = frozenset("123456789")
 _LINE = re.compile(
     r"(?:Seiten?|Pages?)\s*+:?\s*+(?:\d{1,2}+[\s|·]*+)++"
     r"(?:(?:weiter|zurück|(?:nächste|vorherige)(?: seite)?|(?:next|previous)(?: page)?)"
@@ -41,6 +42,8 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     own = _apart(url)
     found: dict[int, str] = {}
     for link, href in tree.links:
+        if _NUMBERS.isdisjoint(href):
+            continue
         if href.startswith(("/", "http", "#")) and own[1] not in href and "/." not in href:
             continue  # the path of another page: nearly all links
         target = absolute_url(base, href)
