@@ -43,6 +43,9 @@ _MISTAKE = re.compile(r"\b(?:bedauer|entschuldig|fehler|irrt|versehentlich|fäls
 """Words of a correction, which is text."""
 _SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
 """What each line about an article holds: the fast path for most others."""
+_SIGNS = frozenset("0123456789:(")
+_WORDS = ("von", "by", "durch", "führte")
+"""A part of each of them."""
 _SPEAKS = re.compile(rf"\b(?:{_BY.pattern}|{_SPOKEN.pattern})\b")
 """What each of them holds that has no date."""
 _CHANGED = re.compile(rf"{CHANGED}|neu\s+gefasst|änderung|\bstand\b|\bupdate|modif")
@@ -104,6 +107,8 @@ def read_about(line: str) -> About | None:
     if not 5 < len(line) <= MAX_ABOUT or line[0] == "[":
         return None
     low = line.lower()
+    if _SIGNS.isdisjoint(low) and not any(map(low.__contains__, _WORDS)):
+        return None
     if not _SIGN.search(low):
         return None
     days = [*iter_dates(line)]

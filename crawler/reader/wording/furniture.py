@@ -18,11 +18,11 @@ CONSENT = begins(
 )
 """First words of a placeholder for a video or map."""
 
-OFFER = re.compile(
-    r"^(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
-    re.I,
+OFFER = Clued(
+    ("pdf", "download"),
+    re.compile(r"^(?=.*\b(?:pdf|download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b"),
 )
-"""A line that offers the text as a file."""
+"""A line in lower case that offers the text as a file."""
 MAX_OFFER = 120
 """Characters of such a line."""
 

@@ -21,7 +21,7 @@ _OFFERED = PRODUCTS | OCCASIONS
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
 """What is one of many is not the house's own."""
 _WORD = re.compile(r"[\w-]+")
-_QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
+_QUOTED = re.compile('[„“»«"](?:(?<!")[^„“”»«]{1,400}[“”»«]|(?<=")[^"]{1,400}")')
 _MARKED = re.compile('[„“»«"]')
 
 

@@ -220,7 +220,7 @@ def offers(block: Block) -> bool:
     line = block.line
     if furniture.ADVERT.match(line):
         return True
-    if len(line) <= furniture.MAX_OFFER and furniture.OFFER.match(line):
+    if len(line) <= furniture.MAX_OFFER and furniture.OFFER.search(line.lower()):
         return bool(block.links) or speaks(block) or not shapes.is_sentence(line)
     if not furniture.CONSENT.match(line):
         return False

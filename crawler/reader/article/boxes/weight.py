@@ -79,14 +79,19 @@ _ISSUE = re.compile(r"\b(?:(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}|folge \
 """An issue of what the house prints or records."""
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
 """What the reader is told to do."""
+# A letter in front is found sooner than what stands before it.
 _ADDRESS = Clued(
     ("Sie", "Ih"),
-    re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M),
+    re.compile(
+        r"S(?<=[a-zäöüß,] S)ie\b|"
+        r"I(?:(?<=[a-zäöüß,] I)h(?:nen|r(?:e[mnrs]?)?)|(?<=^I)h(?:re?|nen))\b",
+        re.M,
+    ),
 )
 """Whom it speaks to."""
 _HOUSE = Clued(
     ("uns", "Uns", "wir", "Wir"),
-    re.compile(  # letters first, which are found sooner than the begin of a word
+    re.compile(
         r"u(?<!\wu)ns(?:er(?:e[mnrs]?)?)?\b|U(?<!\wU)nser(?:e[mnrs]?)?\b|"
         r"w(?<!\ww)ir\b|W(?<!\wW)ir\b"
     ),

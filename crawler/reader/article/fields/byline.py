@@ -27,7 +27,6 @@ from crawler.reader.markup.pieces import pieces, split_line
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     INLINE,
-    enclosing,
     is_author_link,
     is_tag_link,
     names_author,
@@ -60,8 +59,8 @@ def read_byline(
     page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
 ) -> Ladder:
     """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
-    own = {headline.block, *(b.index for b in text.body)}
-    names, marks = _printed(page, headline, text, own)
+    foreign = _foreign(page, {headline.block, *(b.index for b in text.body)})
+    names, marks = _printed(page, headline, text, foreign)
     if mark:
         marks.insert(0, mark)
     names = [name for name in names if not is_house(name, page)]
@@ -84,7 +83,7 @@ def read_byline(
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
         if not (block.links or marked) or not block.regions.isdisjoint(_BESIDE):
             continue
-        if _is_foreign(page, own, block) or is_of_foot(block):
+        if block.index in foreign or is_of_foot(block):
             continue
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
@@ -105,13 +104,16 @@ def read_byline(
     return [*ladder, *(Evidence("structure", said) for said in joined)]
 
 
-def _is_foreign(page: ParsedPage, own: set[int], block: Block) -> bool:
-    """Whether a line stands in a teaser, or in an ``article`` without the blocks ``own``."""
-    if block.index in page.teasers or block.index in own or "article" not in block.regions:
-        return block.index in page.teasers
-    card = enclosing(block.owner, "article")
-    held = range(0) if card is None else page.flow.spans.get(card, range(0))
-    return own.isdisjoint(held)
+def _foreign(page: ParsedPage, own: set[int]) -> set[int]:
+    """Find the blocks in teasers, and those in an ``article`` without the blocks ``own``."""
+    found: set[int] = set()
+    for article in page.tree.named("article"):  # one within another stands behind it
+        held = page.flow.spans.get(article, range(0))
+        if own.isdisjoint(held):
+            found.update(held)
+        else:
+            found.difference_update(held)
+    return found | page.teasers
 
 
 def _first_line(block: Block, el: etree._Element) -> str:
@@ -120,7 +122,7 @@ def _first_line(block: Block, el: etree._Element) -> str:
 
 
 def _printed(
-    page: ParsedPage, headline: Headline, text: ArticleText, own: set[int]
+    page: ParsedPage, headline: Headline, text: ArticleText, foreign: set[int]
 ) -> tuple[list[str], list[str]]:
     """List the names and the marks of authors that are printed around the text."""
     names: list[str] = []
@@ -136,7 +138,7 @@ def _printed(
         if beside and headline.last < block.index < first:
             beside = not is_row_of_author(page.blocks[block.index - 1], block)
         closes = block.index == text.last + 1 and shapes.MARK.fullmatch(block.line)
-        if beside or (_is_foreign(page, own, block) and not closes):
+        if beside or (block.index in foreign and not closes):
             continue
         line = block.line
         if not line and signed == block.index - 1:
