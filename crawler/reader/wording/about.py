@@ -41,11 +41,12 @@ NO_LABEL = re.compile(
 """Words of a line about an event, its place, or a picture."""
 _MISTAKE = re.compile(r"\b(?:bedauer|entschuldig|fehler|irrt|versehentlich|fälschlich)")
 """Words of a correction, which is text."""
-_SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
-"""What each line about an article holds: the fast path for most others."""
-_SIGNS = frozenset("0123456789:(")
-_WORDS = ("von", "by", "durch", "führte")
-"""A part of each of them."""
+_SIGN = re.compile(
+    r"[\d:(vbdf](?:(?<=[:(])|(?<=\d)(?:\d{3}|\.)"
+    r"|(?:(?<=\bv)on|(?<=\bb)y|(?<=\bd)urch|(?<=\bf)ührten?)\b)"
+)
+"""What each line about an article holds, ``von``, ``by``, ``durch`` or ``führte`` among it: the fast
+path for most others."""
 _SPEAKS = re.compile(rf"\b(?:{_BY.pattern}|{_SPOKEN.pattern})\b")
 """What each of them holds that has no date."""
 _CHANGED = re.compile(rf"{CHANGED}|neu\s+gefasst|änderung|\bstand\b|\bupdate|modif")
@@ -107,8 +108,6 @@ def read_about(line: str) -> About | None:
     if not 5 < len(line) <= MAX_ABOUT or line[0] == "[":
         return None
     low = line.lower()
-    if _SIGNS.isdisjoint(low) and not any(map(low.__contains__, _WORDS)):
-        return None
     if not _SIGN.search(low):
         return None
     days = [*iter_dates(line)]

@@ -54,7 +54,8 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             continue
         said = said or is_prose(block)
         apart = in_landmark(block, boxes.held) or is_foreign_header(block, boxes.kept)
-        if apart or is_bar(block) or refers(block) or (said and announces(block)):
+        leads = block.links and (refers(block) or (said and announces(block)))
+        if apart or leads or is_bar(block):
             found.add(block.index)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
@@ -66,7 +67,7 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             found |= boxes.subscription(block)
         elif heads_box(block) or (block.index + 1 in page.teasers and heads_cards(block)):
             found |= boxes.about_others(block, page.teasers)
-        elif _CONTACT.match(block.line):
+        elif len(block.line) <= MAX_LABEL and _CONTACT.match(block.line):
             found |= boxes.contact(block)
         elif _names_author(block):
             box = boxes.around(block.owner, block.index)

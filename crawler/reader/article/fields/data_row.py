@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -51,7 +52,7 @@ def rows_in_menus(page: ParsedPage, headline: Headline, first: int) -> Iterator[
     menus = [(b, enclosing(b.owner, "nav")) for b in near if "nav" in b.regions and b.links]
     for menu in dict.fromkeys(menu for _, menu in menus):
         held = page.flow.below(menu) if menu is not None else []
-        filed = [b for b in held for a in b.links if is_category(a)]
+        filed = [*islice((b for b in held for a in b.links if is_category(a)), 2)]
         if len(filed) != 1 or (filed[0], menu) not in menus:
             continue
         b = filed[0]

@@ -42,10 +42,11 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     own = _apart(url)
     found: dict[int, str] = {}
     for link, href in tree.links:
-        if _NUMBERS.isdisjoint(href):
+        if href.startswith(("/", "http", "#")):
+            if own[1] not in href and "/." not in href:
+                continue  # the path of another page: nearly all links
+        elif _NUMBERS.isdisjoint(href):
             continue
-        if href.startswith(("/", "http", "#")) and own[1] not in href and "/." not in href:
-            continue  # the path of another page: nearly all links
         target = absolute_url(base, href)
         led = target is not None and own[1] in target.partition("?")[0]
         number = _number(own, target.partition("#")[0]) if target and led else None
