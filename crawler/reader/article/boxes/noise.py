@@ -57,6 +57,9 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
         leads = block.links and (refers(block) or (said and announces(block)))
         if apart or leads or is_bar(block):
             found.add(block.index)
+        elif _is_paragraph(block):
+            if _NEWSLETTER.search(block.line) and speaks(block):
+                found |= boxes.subscription(block)
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
             found |= box if len(box) > 1 or block.images else _trailing(page, block.index) | box
@@ -80,6 +83,13 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             found |= boxes.around(block.owner, block.index) if block.heading else set()
             found |= boxes.promotion(block) or {block.index}
     return (found | boxes.of_controls(page.tree)) - keep
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block is nothing but one line that is too long for a label."""
+    if len(block.line) <= MAX_LABEL or block.heading or "\n" in block.text:
+        return False
+    return not (block.links or block.images)
 
 
 def _names_author(block: Block) -> bool:

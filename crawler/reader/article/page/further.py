@@ -26,6 +26,8 @@ MAX_PAGES = 20
 _NUMBERED = ("page", "seite", "paged", "pg")
 """Query parameters with the number of a page."""
 _NUMBERS = frozenset("123456789")
+_ENDS = re.compile(r"[/=][1-9]\d?/*(?:[?&#]|$)")
+"""The end of a path or parameter that is the number of a page."""
 _LINE = re.compile(
     r"(?:Seiten?|Pages?)\s*+:?\s*+(?:\d{1,2}+[\s|·]*+)++"
     r"(?:(?:weiter|zurück|(?:nächste|vorherige)(?: seite)?|(?:next|previous)(?: page)?)"
@@ -135,6 +137,8 @@ def _apart(url: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
 def _number(own: tuple[str, str, frozenset[tuple[str, str]]], target: str) -> int | None:
     """Return the page number of an address; ``None`` for the first page or no page of the
     article."""
+    if not _ENDS.search(target):
+        return None
     try:
         host, path, query = _apart(target)
     except ValueError:
