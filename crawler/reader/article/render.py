@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -153,7 +154,11 @@ def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: s
 
 def _href(a: etree._Element, base: str) -> str | None:
     """Return the address of a link, if a reader may follow it."""
-    href = a.get("href") or "#"
+    return _joined(base, a.get("href") or "#")
+
+
+@lru_cache(maxsize=256)  # a link is rendered, and listed
+def _joined(base: str, href: str) -> str | None:
     url = None if href.startswith("#") else absolute_url(base, href)
     try:
         parts = urlsplit(url or "")

@@ -54,6 +54,9 @@ _RIGHTS = Clued(
 )
 """Under which licence a house publishes: a sentence about its own articles."""
 
+_FIRST = "©(cCwWaAiIdDuULNS"
+"""The first letters of both."""
+
 _OWNED = Clued(
     ("vorbehalten", "VORBEHALTEN", "Vorbehalten"),
     re.compile(
@@ -230,6 +233,6 @@ def is_imprint(line: str) -> bool:
     >>> is_imprint("© Stadt Auental"), is_imprint("Impressum der Stadt")
     (True, False)
     """
-    if _IMPRINT.match(line) is not None:
+    if line[:1] in _FIRST and (_IMPRINT.match(line) or _RIGHTS.search(line)):
         return True
-    return _OWNED.search(line) is not None or _RIGHTS.search(line) is not None
+    return _OWNED.search(line) is not None

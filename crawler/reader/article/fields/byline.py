@@ -146,8 +146,10 @@ def _printed(
         if mark := _mark_in(block, text):
             marks.append(mark)
         elif len(line) < MAX_LINE and not (is_of_foot(block) or _prints_keywords(block)):
-            named_by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
-            links = [tidy(visible_text(a)) for a in named_by]
+            links: list[str] = []
+            if block.links:
+                by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
+                links = [tidy(visible_text(a)) for a in by]
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not is_house(n, page)))
                 continue

@@ -65,7 +65,8 @@ def own_blocks(
 def article_around(page: ParsedPage, headline: Headline) -> etree._Element | None:
     """Find the innermost ``article`` around the headline."""
     last = headline.last
-    return None if last < 0 else enclosing(page.blocks[last].owner, "article")
+    inside = last >= 0 and "article" in page.blocks[last].regions
+    return enclosing(page.blocks[last].owner, "article") if inside else None
 
 
 def others_from(page: ParsedPage, text: ArticleText) -> int:
