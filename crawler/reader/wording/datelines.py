@@ -130,11 +130,11 @@ DIGIT = re.compile("[0-9]")
 YEAR = re.compile(r"[0-9](?:\d{3}|\.\s?\d{2})")
 """What every date holds: a year of four digits, or two digits behind a full stop."""
 _DATED = re.compile(
-    r"[\d,](?:(?<=\d)(?:\.\s?(?:\d|[jfmasond][aäcekopru])|[-/]\d|\s(?:[|·]|[jfmasond][aäcekopru]))|"
-    r"(?<=,)\s\d{4})",
+    r"[\d,](?:(?<=\d)(?:\.\s?\d\d?\.|[-/]\d\d?[-/]\d\d|\s[|·]\s\d|"
+    r"\.?\s?(?:j[aäu][nl]|feb|m[aä][eiry]|mrz|apr|aug|sep|o[kc]t|nov|de[zc]))|(?<=,)\s\d{4})",
     re.I,
 )
-"""Two parts of a date side by side, which a mere year is not."""
+"""Two parts of a date side by side, which every date holds, and a mere year does not."""
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
 _MINUTES = re.compile(
@@ -245,7 +245,8 @@ def is_leaf(above: str, below: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line) if len(line) <= MAX_LINE and YEAR.search(line) else None
+    dated = len(line) <= MAX_LINE and YEAR.search(line) and _DATED.search(line)
+    return DATE_LINE.match(line) if dated else None
 
 
 @lru_cache(maxsize=512)

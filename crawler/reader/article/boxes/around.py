@@ -192,8 +192,7 @@ class BoxesAround:
         With a ``label`` the box must begin with it, without one it must begin with a heading or
         another short line.
         """
-        alone = self.flow.below(el)
-        own = max(len(alone), 1)
+        own = max(self._size(el), 1)
         for holder in upwards(el):
             if holder in self.held or holder.tag in ("body", "html", "main", "article"):
                 break
@@ -206,6 +205,7 @@ class BoxesAround:
             if label is None and not self._closes(el, box, holder):
                 break
             return {b.index for b in box.blocks}
+        alone = self.flow.below(el)
         if label is not None and any(b.text and b.index < label for b in alone):
             return {label}  # the box holds the text above it
         return {b.index for b in alone}

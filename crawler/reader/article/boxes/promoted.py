@@ -45,6 +45,7 @@ _OF_TEXT = frozenset(("li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h
 """Boxes that are pieces of a text, whatever they say."""
 
 _Kind = tuple[str, str, str, str]
+"""Name and class of the element of a block and of the one around it."""
 _Box = tuple[etree._Element, list[Block]]
 
 
@@ -126,8 +127,12 @@ def _usual(page: ParsedPage, start: int, known: Collection[int]) -> list[Block]:
     prose = [b for b in page.blocks[start + 1 :] if b.index not in known and is_prose(b)]
     tail = min((i for i in page.tails if i > start), default=len(page.blocks))
     kinds: dict[_Kind, list[Block]] = {}
+    homes: dict[etree._Element | None, tuple[str, str]] = {None: ("", "")}
     for block in [b for b in prose if b.index < tail] or prose:
-        kinds.setdefault(_kind(block), []).append(block)
+        home = block.owner.getparent()
+        if home not in homes:
+            homes[home] = dress(home)
+        kinds.setdefault((*dress(block.owner), *homes[home]), []).append(block)
     return max(kinds.values(), key=_size, default=[])
 
 
@@ -168,13 +173,6 @@ def _candidates(
             if not found[2]:  # what looks like the text may hold boxes that do not
                 end = max(end, found[1][-1].index + 1)
             yield found
-
-
-def _kind(block: Block) -> _Kind:
-    """Return name and class of the element of a block and of the one around it."""
-    el = block.owner
-    above = el.getparent()
-    return *dress(el), *(("", "") if above is None else dress(above))
 
 
 def _box(
