@@ -137,10 +137,10 @@ def _figure_before(page: ParsedPage, headline: int) -> int:
     for el in () if owner is None else upwards(owner):
         shown: list[Block] = []
         for before in el.itersiblings(preceding=True):
-            held = [b for b in page.flow.below(before) if b.text or b.images]
-            if not all(b.images or says_caption(b) for b in held):
+            held = page.flow.below(before)
+            if any(b.text and not b.images and not says_caption(b) for b in held):
                 break
-            shown = [*held, *shown]
+            shown = [*(b for b in held if b.text or b.images), *shown]
         if shown and shown[0].images and any(map(says_caption, shown)):
             return shown[0].index
     return headline

@@ -210,8 +210,9 @@ def _marked_in(block: Block) -> list[str]:
 def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line right behind the text, or in the footer of the article, is nothing but a name
     marked as an author's, not in a box with a heading."""
-    behind = block.index == text.last + 1 or {"article", "footer"} <= block.regions
-    if block.index <= text.last or not behind:
+    if block.index <= text.last:
+        return False
+    if block.index > text.last + 1 and not {"article", "footer"} <= block.regions:
         return False
     boxed = any(b.heading for b in page.blocks[text.last + 1 : block.index + 1])
     alone = sum(1 for run in block.runs if run.text.strip()) == 1 and is_marked(block)

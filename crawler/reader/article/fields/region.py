@@ -30,7 +30,8 @@ MAX_ABOVE = 8
 
 def lines_in_region(page: ParsedPage, headline: Headline) -> list[Block]:
     """List the blocks from right above the headline on that stand in the article's region."""
-    return [b for b in page.blocks[max(0, headline.first - MAX_ABOVE) :] if is_own(page, b)]
+    blocks, teasers = page.blocks[max(0, headline.first - MAX_ABOVE) :], page.teasers
+    return [b for b in blocks if b.index not in teasers and is_own(page, b)]
 
 
 def own_blocks(
@@ -58,8 +59,9 @@ def own_blocks(
         if article is not None and not b.regions.isdisjoint(_BESIDE)
         and _says_keywords(b) and is_within(b.owner, article)
     )  # fmt: skip
-    widgets = {b.index for label in own for b in _widget(page, text, label)}
-    return [b for b in own if b.index not in widgets and not _is_of_card(page, text, b)]
+    widgets = {b.index for label in own if label.heading for b in _widget(page, text, label)}
+    own = [b for b in own if b.index not in widgets]
+    return [b for b in own if "article" not in b.regions or not _is_of_card(page, text, b)]
 
 
 def article_around(page: ParsedPage, headline: Headline) -> etree._Element | None:
@@ -85,8 +87,7 @@ def is_own(page: ParsedPage, block: Block) -> bool:
 
 def _is_of_card(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line stands behind the text in the ``article`` of a teaser."""
-    inside = block.index > text.last and "article" in block.regions
-    card = enclosing(block.owner, "article") if inside else None
+    card = enclosing(block.owner, "article") if block.index > text.last else None
     held = range(0) if card is None else page.flow.spans.get(card, range(0))
     return held.start > text.last and not page.teasers.isdisjoint(held)
 
@@ -141,7 +142,7 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
     """List the blocks from a heading on that opens a box with the site's keywords: behind the text
     it stands in a column behind a box of the house, or behind one of its kind that begins with a
     heading above teasers."""
-    if not label.heading or not shapes.KEYWORDS.match(label.line):
+    if not shapes.KEYWORDS.match(label.line):
         return []
     box = label.owner.getparent()
     if box is None:

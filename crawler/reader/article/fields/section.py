@@ -145,7 +145,8 @@ def _is_bar_of_article(block: Block) -> bool:
 
 def _is_note(block: Block) -> bool:
     """Whether a line says when and where an article was filed, or stands in its footer."""
-    return {"footer", "article"} <= block.regions or is_note(block.line)
+    foot = "footer" in block.regions and "article" in block.regions
+    return foot or is_note(block.line)
 
 
 def _is_keyword(page: ParsedPage, block: Block, a: etree._Element) -> bool:
