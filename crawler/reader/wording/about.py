@@ -45,8 +45,8 @@ _SIGN = re.compile(
     r"[\d:(vbdf](?:(?<=[:(])|(?<=\d)(?:\d{3}|\.)"
     r"|(?:(?<=\bv)on|(?<=\bb)y|(?<=\bd)urch|(?<=\bf)ührten?)\b)"
 )
-"""What each line about an article holds, ``von``, ``by``, ``durch`` or ``führte`` among it: the fast
-path for most others."""
+"""What each line about an article holds, such as a year, ``von`` or ``by``: the fast path for most
+others."""
 _SPEAKS = re.compile(rf"\b(?:{_BY.pattern}|{_SPOKEN.pattern})\b")
 """What each of them holds that has no date."""
 _CHANGED = re.compile(rf"{CHANGED}|neu\s+gefasst|änderung|\bstand\b|\bupdate|modif")

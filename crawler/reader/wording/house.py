@@ -1,8 +1,10 @@
-"""The words of what a house sells, gives away or asks for. Pure."""
+"""The words of what a house sells, gives away or asks for, and how it speaks. Pure."""
 
 from __future__ import annotations
 
 import re
+
+from crawler.reader.wording.clued import Clued
 
 PRODUCTS = frozenset(
     "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
@@ -17,6 +19,24 @@ OCCASIONS = frozenset(
     "online-seminar download arbeitshilfe".split()
 )
 """What others have, too."""
+# A letter in front is found sooner than what stands before it.
+ADDRESS = Clued(
+    ("Sie", "Ih"),
+    re.compile(
+        r"S(?<=[a-zäöüß,] S)ie\b|"
+        r"I(?:(?<=[a-zäöüß,] I)h(?:nen|r(?:e[mnrs]?)?)|(?<=^I)h(?:re?|nen))\b",
+        re.M,
+    ),
+)
+"""Whom it speaks to."""
+OURS = Clued(
+    ("uns", "Uns", "wir", "Wir"),
+    re.compile(
+        r"u(?<!\wu)ns(?:er(?:e[mnrs]?)?)?\b|U(?<!\wU)nser(?:e[mnrs]?)?\b|"
+        r"w(?<!\ww)ir\b|W(?<!\wW)ir\b"
+    ),
+)
+"""In whose name it speaks."""
 _OFFERED = PRODUCTS | OCCASIONS
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
 """What is one of many is not the house's own."""

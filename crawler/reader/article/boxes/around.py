@@ -79,7 +79,9 @@ class BoxesAround:
     def _is_large(self, el: etree._Element, most: int = MAX_BOX) -> bool:
         """Whether an element holds more than some characters; nothing else is asked of most."""
         span = self.flow.spans.get(el)
-        held = self.within(el).size if span is None else self.sums[span.stop] - self.sums[span.start]
+        held = (
+            self.within(el).size if span is None else self.sums[span.stop] - self.sums[span.start]
+        )
         return held > most
 
     def of_controls(self, tree: Elements) -> set[int]:

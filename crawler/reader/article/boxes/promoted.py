@@ -127,11 +127,11 @@ def _usual(page: ParsedPage, start: int, known: Collection[int]) -> list[Block]:
     prose = [b for b in page.blocks[start + 1 :] if b.index not in known and is_prose(b)]
     tail = min((i for i in page.tails if i > start), default=len(page.blocks))
     kinds: dict[_Kind, list[Block]] = {}
-    homes: dict[etree._Element | None, tuple[str, str]] = {None: ("", "")}
+    homes: dict[etree._Element | None, tuple[str, str]] = {}
     for block in [b for b in prose if b.index < tail] or prose:
         home = block.owner.getparent()
         if home not in homes:
-            homes[home] = dress(home)
+            homes[home] = ("", "") if home is None else dress(home)
         kinds.setdefault((*dress(block.owner), *homes[home]), []).append(block)
     return max(kinds.values(), key=_size, default=[])
 

@@ -146,10 +146,7 @@ def _printed(
         if mark := _mark_in(block, text):
             marks.append(mark)
         elif len(line) < MAX_LINE and not (is_of_foot(block) or _prints_keywords(block)):
-            links: list[str] = []
-            if block.links:
-                by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
-                links = [tidy(visible_text(a)) for a in by]
+            links = _linked_authors(block) if block.links else []
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not is_house(n, page)))
                 continue
@@ -192,6 +189,12 @@ def _mark_in(block: Block, text: ArticleText) -> str | None:
     if found is None and block.index == text.last + 1 and not block.links:
         found = shapes.BARE_MARK.fullmatch(block.line)
     return found["mark"] if found else None
+
+
+def _linked_authors(block: Block) -> list[str]:
+    """List the words of the links of a line that lead to authors, or stand where they are named."""
+    by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
+    return [tidy(visible_text(a)) for a in by]
 
 
 def _prints_keywords(block: Block) -> bool:

@@ -79,11 +79,11 @@ def read_section(
     head = _end_of_head(headline, text)
     first = text.body[0].index if text.body else headline.last + 1
     rows = [*rows_in_menus(page, headline, first)]
-    near = (
+    placed = (
         b for b in (*own, *rows)
         if b.links and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
     )  # fmt: skip
-    filed = (b for b in near if any(map(is_category, b.links)))
+    filed = (b for b in placed if any(map(is_category, b.links)))
     links = (
         a
         for b in sorted(filed, key=lambda b: abs(b.index - headline.block))

@@ -37,9 +37,7 @@ HEADS_OWN = re.compile(
 )
 """``Themen in diesem Beitrag`` above keywords, behind a text."""
 _FIRST = "#aefkmstvAEFKMSTV"
-_LABELS = re.compile(
-    r"#|stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed", re.I
-)
+_LABELS = re.compile(r"#|stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed", re.I)
 """What a line of keywords begins with, and its first letter."""
 _LABEL = re.compile(r":\s*$|\b(?:Kategorien?|Tags|Themen(?:seiten)?|Schlag\w+|Stichw\w+)\b")
 """What an element in a row of keywords says instead of one."""
@@ -51,7 +49,8 @@ def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
     labelled = False
     if len(block.runs) > 1:
-        opening = MAX_ROW if len(block.line) <= MAX_ROW else MAX_LABEL  # a longer one begins with it
+        # a longer line begins with it
+        opening = MAX_ROW if len(block.line) <= MAX_ROW else MAX_LABEL
         line = block.line[:opening].casefold()
         labelled = any(map(line.__contains__, shapes.KEYWORD_PARTS))
     if not labelled and not (block.line[:1] in _FIRST and _LABELS.match(block.line)):
