@@ -175,7 +175,7 @@ def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bo
     article = article_of(heading)
     above = [
         b for b in page.blocks[: headline.first]
-        if b.index not in page.teasers and b.regions.isdisjoint(LANDMARKS)
+        if is_prose(b) and b.index not in page.teasers and b.regions.isdisjoint(LANDMARKS)
         and not furniture.is_imprint(b.line) and is_within(b.owner, article)
     ]  # fmt: skip
     lead, outside = len(best(text.teaser) or ""), mass(above)
@@ -253,7 +253,7 @@ def _stretches(
         if (
             named
             or block.index in page.tails
-            or furniture.REPLY.match(line)
+            or furniture.is_reply(line)
             or (furniture.WALL.match(line) and block.index not in amid)
         ):
             if last or (before and not (named and precede_text(page, before, block))):

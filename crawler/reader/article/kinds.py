@@ -46,7 +46,7 @@ def find_kinds(
     types = {type_of(n) for n in page.structured.nodes}
     behind = (b for b in page.blocks[text.first + 1 : text.last] if "aside" in b.regions)
     timed = chain((b for b in own if text.first < b.index), behind)
-    entries = sum(bool(_ENTRY.match(b.line)) for b in timed if b.index not in page.teasers)
+    entries = sum(_is_entry(b.line) for b in timed if b.index not in page.teasers)
     names = [one.value for one in (*headline.title[:1], *headline.kicker[:1], *text.teaser[:1])]
     names += [b.line for b in page.blocks[max(0, text.first - 2) : max(0, text.first)]]
     named = "\n".join(names).lower()
@@ -60,3 +60,8 @@ def find_kinds(
     single = not any(ARTICLE_TYPES.search(n) for n in types)
     if (pictured and single) or (len(captions) >= enough and said > told):
         yield "gallery", f"the page is a gallery: {len(captions)} captions say more than the text"
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line begins with a time, as an entry of a live blog does."""
+    return line[:1] in "0123456789v" and _ENTRY.match(line) is not None

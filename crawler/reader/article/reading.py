@@ -210,7 +210,7 @@ def _by_cut_author(page: ParsedPage) -> Ladder:
 def _without_author(body: list[Block], byline: Ladder) -> list[Block]:
     """Drop the line of the author above the first paragraph of a body."""
     signed = {letters(e.value) for e in byline}
-    while len(body) > 1 and not body[0].heading and letters(body[0].line) in signed:
+    while signed and len(body) > 1 and not body[0].heading and letters(body[0].line) in signed:
         body = body[1:]
     return body
 

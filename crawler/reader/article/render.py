@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -103,18 +104,22 @@ def _block(block: Block, base: str) -> str:
 
 def _split_heading(runs: list[Run]) -> tuple[list[Run], list[Run]]:
     """Split off a bold first line that is not a sentence: it is a subheading in disguise."""
-    cut = next((i for i, r in enumerate(runs) if r.text == "\n"), len(runs))
-    first = runs[:cut]
-    line = tidy("".join(r.text for r in first))
-    bold = all(r.bold for r in first if r.text.strip())
-    if bold and 2 < len(line) < MAX_HEADING and not shapes.ends_sentence(line):
-        return first, runs[cut + 1 :]
+    first: list[Run] = []
+    for run in runs:
+        if run.text == "\n":
+            break
+        if not run.bold and run.text.strip():
+            return [], runs  # most paragraphs
+        first.append(run)
+    line = tidy("".join([run.text for run in first]))
+    if 2 < len(line) < MAX_HEADING and not shapes.ends_sentence(line):
+        return first, runs[len(first) + 1 :]
     return [], runs
 
 
 def _inline(runs: list[Run], base: str, plain: bool = False) -> str:
     """Render runs as text with a, strong and em; collapse blanks across element borders."""
-    pieces: list[tuple[str, tuple[etree._Element | None, bool, bool]]] = []
+    pieces: list[tuple[tuple[etree._Element | None, bool, bool], list[str]]] = []
     blank = True
     for run in runs:
         text = " " if run.text == "\n" else run.text
@@ -123,19 +128,18 @@ def _inline(runs: list[Run], base: str, plain: bool = False) -> str:
         if text:
             blank = text.endswith(" ")
             style = (run.link, False, False) if plain else (run.link, run.bold, run.italic)
-            pieces.append((text, style))
-    out: list[str] = []
-    for style, group in groupby(pieces, key=lambda p: p[1]):
-        inner = escape("".join(text for text, _ in group), quote=False)
-        out.append(_styled(inner, style, base))
-    return "".join(out).strip()
+            if not pieces or pieces[-1][0] != style:
+                pieces.append((style, []))
+            pieces[-1][1].append(text)
+    said = [_styled(escape("".join(texts), quote=False), style, base) for style, texts in pieces]
+    return "".join(said).strip()
 
 
 def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: str) -> str:
     """Put tags around a piece of text; its outer blanks stay outside them."""
     link, bold, italic = style
     core = inner.strip(" ")
-    if not core:
+    if not core or not (link is not None or bold or italic):
         return inner
     lead = inner[: len(inner) - len(inner.lstrip(" "))]
     tail = inner[len(inner.rstrip(" ")) :]
@@ -150,7 +154,11 @@ def _styled(inner: str, style: tuple[etree._Element | None, bool, bool], base: s
 
 def _href(a: etree._Element, base: str) -> str | None:
     """Return the address of a link, if a reader may follow it."""
-    href = a.get("href") or "#"
+    return _joined(base, a.get("href") or "#")
+
+
+@lru_cache(maxsize=256)  # a link is rendered, and listed
+def _joined(base: str, href: str) -> str | None:
     url = None if href.startswith("#") else absolute_url(base, href)
     try:
         parts = urlsplit(url or "")

@@ -41,8 +41,12 @@ NO_LABEL = re.compile(
 """Words of a line about an event, its place, or a picture."""
 _MISTAKE = re.compile(r"\b(?:bedauer|entschuldig|fehler|irrt|versehentlich|fälschlich)")
 """Words of a correction, which is text."""
-_SIGN = re.compile(r"\d{4}|\d\.|[:(]|\b(?:von|by|durch|führten?)\b")
-"""What each line about an article holds: the fast path for most others."""
+_SIGN = re.compile(
+    r"[\d:(vbdf](?:(?<=[:(])|(?<=\d)(?:\d{3}|\.)"
+    r"|(?:(?<=\bv)on|(?<=\bb)y|(?<=\bd)urch|(?<=\bf)ührten?)\b)"
+)
+"""What each line about an article holds, such as a year, ``von`` or ``by``: the fast path for most
+others."""
 _SPEAKS = re.compile(rf"\b(?:{_BY.pattern}|{_SPOKEN.pattern})\b")
 """What each of them holds that has no date."""
 _CHANGED = re.compile(rf"{CHANGED}|neu\s+gefasst|änderung|\bstand\b|\bupdate|modif")

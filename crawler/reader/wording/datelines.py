@@ -129,6 +129,12 @@ DIGIT = re.compile("[0-9]")
 """What every date and every count holds."""
 YEAR = re.compile(r"[0-9](?:\d{3}|\.\s?\d{2})")
 """What every date holds: a year of four digits, or two digits behind a full stop."""
+_DATED = re.compile(
+    r"[\d,](?:(?<=\d)(?:\.\s?\d\d?\.|[-/]\d\d?[-/]\d\d|\s[|·]\s\d|"
+    r"\.?\s?(?:j[aäu][nl]|feb|m[aä][eiry]|mrz|apr|aug|sep|o[kc]t|nov|de[zc]))|(?<=,)\s\d{4})",
+    re.I,
+)
+"""Two parts of a date side by side, which every date holds, and a mere year does not."""
 MAX_LINE = 200
 """Characters; a longer line is more than a date."""
 _MINUTES = re.compile(
@@ -208,12 +214,13 @@ def boxed_date(lines: Sequence[str]) -> str | None:
 
 def find_date(text: str) -> re.Match[str] | None:
     """Find the first date anywhere in a text."""
-    return ANY_DATE.search(text) if YEAR.search(text) else None
+    return ANY_DATE.search(text) if YEAR.search(text) and _DATED.search(text) else None
 
 
 def iter_dates(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Iterate over all dates in a text, or in what of it follows the character ``start``."""
-    return ANY_DATE.finditer(text, start) if YEAR.search(text, start) else iter(())
+    dated = YEAR.search(text, start) and _DATED.search(text, start)
+    return ANY_DATE.finditer(text, start) if dated else iter(())
 
 
 def opened_by(text: str) -> str | None:
@@ -238,7 +245,8 @@ def is_leaf(above: str, below: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is matched several times
 def _whole_date(line: str) -> re.Match[str] | None:
-    return DATE_LINE.match(line) if len(line) <= MAX_LINE and YEAR.search(line) else None
+    dated = len(line) <= MAX_LINE and YEAR.search(line) and _DATED.search(line)
+    return DATE_LINE.match(line) if dated else None
 
 
 @lru_cache(maxsize=512)

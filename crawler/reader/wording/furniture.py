@@ -18,11 +18,13 @@ CONSENT = begins(
 )
 """First words of a placeholder for a video or map."""
 
-OFFER = re.compile(
-    r"^(?=.{0,120}+$)(?=.*\b(?:PDF|Download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b",
-    re.I,
+OFFER = Clued(
+    ("pdf", "download"),
+    re.compile(r"^(?=.*\b(?:pdf|download)\b).*\b(?:herunterladen|downloaden|speichern|drucken)\b"),
 )
-"""A line that offers the text as a file."""
+"""A line in lower case that offers the text as a file."""
+MAX_OFFER = 120
+"""Characters of such a line."""
 
 _IMPRINT = re.compile(
     r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|"
@@ -51,6 +53,9 @@ _RIGHTS = Clued(
     ),
 )
 """Under which licence a house publishes: a sentence about its own articles."""
+
+_FIRST = "©(cCwWaAiIdDuULNS"
+"""The first letters of both."""
 
 _OWNED = Clued(
     ("vorbehalten", "VORBEHALTEN", "Vorbehalten"),
@@ -123,11 +128,11 @@ REPLIES = re.compile(
 COMMENTS = re.compile(r"^(?:\d+ |Keine )?(?:Kommentare?|Comments?):?(?:\s*\(?\d+\)?)?$", re.I)
 """A heading of comments, which is none of a text."""
 
-REPLY = re.compile(
+_REPLY = re.compile(
     r"\S[^.!?:]{1,60} (?:schrieb|schreibt|sagte?|meinte?|kommentierte?|antwortete?) (?:am )?"
     rf"(?:{ANY_DATE.pattern}),?(?: ?(?:um )?\d{{1,2}}[.:]\d\d(?: Uhr)?)?$",
 )
-"""The line above a comment: who wrote it, and when."""
+"""The line above a comment: who wrote it, and when, see ``is_reply``."""
 
 NOISE = begins(
     r"(?:Anzeige|Werbung|Advertisement|Sponsored|Advertorial|Anzeigen|"
@@ -223,12 +228,22 @@ KIND = re.compile(
 """What every text of a house is: it says nothing of one."""
 
 
+def is_reply(line: str) -> bool:
+    """Tell whether a line says who wrote the comment below it, and when: it ends with a day or a
+    time.
+
+    >>> is_reply("Vera Ender schrieb am 2.3.2025"), is_reply("Vera Ender schrieb am Montag")
+    (True, False)
+    """
+    return line[-1:] in "0123456789,r" and _REPLY.match(line) is not None
+
+
 def is_imprint(line: str) -> bool:
     """Tell whether a line begins as the footer of every page does.
 
     >>> is_imprint("© Stadt Auental"), is_imprint("Impressum der Stadt")
     (True, False)
     """
-    if _IMPRINT.match(line) is not None:
+    if line[:1] in _FIRST and (_IMPRINT.match(line) or _RIGHTS.search(line)):
         return True
-    return _OWNED.search(line) is not None or _RIGHTS.search(line) is not None
+    return _OWNED.search(line) is not None

@@ -1,8 +1,10 @@
-"""The words of what a house sells, gives away or asks for. Pure."""
+"""The words of what a house sells, gives away or asks for, and how it speaks. Pure."""
 
 from __future__ import annotations
 
 import re
+
+from crawler.reader.wording.clued import Clued
 
 PRODUCTS = frozenset(
     "newsletter podcast epaper e-paper whitepaper webinar probeabo probe-abo probeheft abo "
@@ -17,12 +19,30 @@ OCCASIONS = frozenset(
     "online-seminar download arbeitshilfe".split()
 )
 """What others have, too."""
+# A letter in front is found sooner than what stands before it.
+ADDRESS = Clued(
+    ("Sie", "Ih"),
+    re.compile(
+        r"S(?<=[a-zäöüß,] S)ie\b|"
+        r"I(?:(?<=[a-zäöüß,] I)h(?:nen|r(?:e[mnrs]?)?)|(?<=^I)h(?:re?|nen))\b",
+        re.M,
+    ),
+)
+"""Whom it speaks to."""
+OURS = Clued(
+    ("uns", "Uns", "wir", "Wir"),
+    re.compile(
+        r"u(?<!\wu)ns(?:er(?:e[mnrs]?)?)?\b|U(?<!\wU)nser(?:e[mnrs]?)?\b|"
+        r"w(?<!\ww)ir\b|W(?<!\wW)ir\b"
+    ),
+)
+"""In whose name it speaks."""
 _OFFERED = PRODUCTS | OCCASIONS
 _ONE = re.compile(r"\b(?:k?ein(?:e[nmr]?)?) ([\w-]+)")
 """What is one of many is not the house's own."""
 _WORD = re.compile(r"[\w-]+")
-_QUOTED = re.compile('[„“»«][^„“”»«]{1,400}[“”»«]|"[^"]{1,400}"')
-_MARKED = re.compile('[„“»«"]')
+_QUOTED = re.compile('[„“»«"](?:(?<!")[^„“”»«]{1,400}[“”»«]|(?<=")[^"]{1,400}")')
+_MARKS = '„“»«"'
 
 
 def offered(low: str) -> set[str]:
@@ -32,9 +52,11 @@ def offered(low: str) -> set[str]:
     >>> sorted(offered("ein newsletter und der amts-podcast"))
     ['amts-podcast', 'podcast']
     """
-    words = {*_WORD.findall(low)}
-    ends = {word for word in words if "-" in word and _end(word) in PRODUCTS}
-    if not (named := ends | words & _OFFERED):
+    words = _WORD.findall(low)
+    named = {*_OFFERED.intersection(words)}
+    if "-" in low:
+        named |= {word for word in words if "-" in word and _end(word) in PRODUCTS}
+    if not named:
         return named
     named.difference_update(_ONE.findall(low))
     return named | PRODUCTS & {_end(word) for word in named}
@@ -50,4 +72,4 @@ def unquoted(text: str) -> str:
     >>> unquoted("Sie sagt: „Wir bauen.“")
     'Sie sagt: '
     """
-    return _QUOTED.sub("", text) if _MARKED.search(text) else text
+    return _QUOTED.sub("", text) if any(map(text.__contains__, _MARKS)) else text

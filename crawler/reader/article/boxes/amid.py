@@ -51,6 +51,8 @@ def find_amid(
     while sums[-1] and end < len(blocks):
         block = blocks[end]
         end += 1
+        if said[block.index]:
+            continue
         box = None
         for el in upwards(block.owner):
             span = spans.get(el)
@@ -95,10 +97,10 @@ def _says(block: Block) -> bool:
         return False
     if block.heading:
         return len(block.line) >= MIN_PARAGRAPH and ends_sentence(block.line)
-    return any(
-        len(line) >= MIN_PARAGRAPH or (len(line) >= MIN_SENTENCE and ends_sentence(line))
-        for line in block.text.split("\n")
-    )
+    for line in block.text.split("\n"):
+        if len(line) >= MIN_PARAGRAPH or (len(line) >= MIN_SENTENCE and ends_sentence(line)):
+            return True
+    return False
 
 
 def _leads_away(

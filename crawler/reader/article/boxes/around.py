@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import accumulate, islice
 
 from lxml import etree
 
@@ -63,6 +63,7 @@ class BoxesAround:
         self.known: dict[etree._Element, _Box] = {}
         self.kept = [page.blocks[i].owner for i in keep]
         self.held = with_ancestors(self.kept)
+        self.sums = [0, *accumulate(len(b.text) for b in page.blocks)]
 
     def within(self, el: etree._Element) -> _Box:
         """Return the box of an element, cached for the controls of a form."""
@@ -74,6 +75,14 @@ class BoxesAround:
         """Return the number of blocks within an element."""
         span = self.flow.spans.get(el)
         return len(self.within(el).blocks if span is None else span)
+
+    def _is_large(self, el: etree._Element, most: int = MAX_BOX) -> bool:
+        """Whether an element holds more than some characters; nothing else is asked of most."""
+        span = self.flow.spans.get(el)
+        held = (
+            self.within(el).size if span is None else self.sums[span.stop] - self.sums[span.start]
+        )
+        return held > most
 
     def of_controls(self, tree: Elements) -> set[int]:
         """Find the blocks of the boxes around forms and buttons, and the lines below films."""
@@ -94,8 +103,10 @@ class BoxesAround:
         """Find the blocks of the box about an author that holds a portrait."""
         found: set[int] = set()
         for holder in islice(upwards(portrait.owner), MAX_LEVELS):
+            if holder in self.held or self._is_large(holder):
+                break
             box = self.within(holder)
-            if holder in self.held or box.size > MAX_BOX or box.prose > MAX_LIVES:
+            if box.prose > MAX_LIVES:
                 break
             if names_author(holder):
                 found = {b.index for b in box.blocks}
@@ -146,11 +157,9 @@ class BoxesAround:
         """Find the blocks of a box that opens with a heading and closes with a bare link; without a
         heading the link neither files the article nor shares it."""
         for holder in (button.owner, *button.owner.iterancestors("div", "section", "aside", "td")):
-            if holder in self.held:
+            if holder in self.held or self._is_large(holder, MAX_BOX // 2):
                 break
             texts = (box := self.within(holder)).texts
-            if box.size > MAX_BOX // 2:
-                break
             closed = texts[-1] is button and len(texts) > 1
             if closed and (texts[0].heading or leads_on(texts)):
                 return (
@@ -185,21 +194,20 @@ class BoxesAround:
         With a ``label`` the box must begin with it, without one it must begin with a heading or
         another short line.
         """
-        alone = self.flow.below(el)
-        own = max(len(alone), 1)
+        own = max(self._size(el), 1)
         for holder in upwards(el):
             if holder in self.held or holder.tag in ("body", "html", "main", "article"):
                 break
             if self._size(holder) <= own and holder.getparent() is not None:
                 continue
-            box = self.within(holder)
-            if box.size > MAX_BOX or box.prose > 1:
+            if self._is_large(holder) or (box := self.within(holder)).prose > 1:
                 break
             if label is not None and box.texts and not self._opens(label, box):
                 break
             if label is None and not self._closes(el, box, holder):
                 break
             return {b.index for b in box.blocks}
+        alone = self.flow.below(el)
         if label is not None and any(b.text and b.index < label for b in alone):
             return {label}  # the box holds the text above it
         return {b.index for b in alone}

@@ -220,7 +220,7 @@ def offers(block: Block) -> bool:
     line = block.line
     if furniture.ADVERT.match(line):
         return True
-    if furniture.OFFER.match(line):
+    if len(line) <= furniture.MAX_OFFER and furniture.OFFER.search(line.lower()):
         return bool(block.links) or speaks(block) or not shapes.is_sentence(line)
     if not furniture.CONSENT.match(line):
         return False
@@ -233,7 +233,9 @@ def is_no_text(block: Block, cells: Collection[int]) -> bool:
     line = block.line
     if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
         return True
-    return any(form.match(line) for form in (shapes.AUTHOR, shapes.MORE, furniture.NOTE))
+    if shapes.AUTHOR.match(line) or shapes.MORE.match(line):
+        return True
+    return line[:1] in "Dd" and furniture.NOTE.match(line) is not None
 
 
 def is_link_list(block: Block) -> bool:

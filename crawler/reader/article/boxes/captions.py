@@ -55,6 +55,7 @@ _NAMED = re.compile(
 )
 """Class names of captions outside a ``figcaption``."""
 _SMALL_HEADINGS = ("h4", "h5", "h6")
+_FRAMES = frozenset(("figcaption", "figure", "caption"))
 _CLUES = (":", "©", "oto", "FOTO")
 """A part of each label of a credit."""
 _OF_TEXT = ("quelle", "karte")
@@ -81,8 +82,9 @@ def caption_blocks(
             found.update(b.index for b in lines_around(page, block))
         if not line:
             continue
-        framed = block.regions & {"figcaption", "figure", "caption"}
-        if "figcaption" in framed or (framed and "table" not in block.regions):
+        regions = block.regions
+        framed = not regions.isdisjoint(_FRAMES)
+        if framed and ("table" not in regions or "figcaption" in regions):
             if _shows_picture(block):  # else it is a quotation, code or a table
                 found.add(block.index)
         elif len(line) >= MAX_CAPTION or shapes.BRACKET.match(line):
@@ -135,10 +137,10 @@ def _figure_before(page: ParsedPage, headline: int) -> int:
     for el in () if owner is None else upwards(owner):
         shown: list[Block] = []
         for before in el.itersiblings(preceding=True):
-            held = [b for b in page.flow.below(before) if b.text or b.images]
-            if not all(b.images or says_caption(b) for b in held):
+            held = page.flow.below(before)
+            if any(b.text and not b.images and not says_caption(b) for b in held):
                 break
-            shown = [*held, *shown]
+            shown = [*(b for b in held if b.text or b.images), *shown]
         if shown and shown[0].images and any(map(says_caption, shown)):
             return shown[0].index
     return headline
@@ -152,11 +154,12 @@ def _names_author(block: Block) -> bool:
 def says_caption(block: Block) -> bool:
     """Tell whether a line says that it is a caption: by its element, class or credit."""
     line = block.line
+    if "figcaption" in block.regions or _is_of_caption(block.owner.get("class") or ""):
+        return True
+    if CAPTION_LABEL.match(line) or _has_credit_line(block):
+        return True
     credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
-    credited = any(form.search(line) for form in credits)
-    named = "figcaption" in block.regions or _is_of_caption(block.owner.get("class") or "")
-    labelled = CAPTION_LABEL.match(line)
-    return bool(named or labelled or _has_credit_line(block) or credited)
+    return any(form.search(line) for form in credits)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -176,7 +179,7 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
     """Whether a line away from its picture ends in a labelled credit, behind a sentence or in an
     element that is marked as a caption."""
     line = block.line
-    if len(line) >= MAX_CREDITED or block.heading or not any(sign in line for sign in _CLUES):
+    if len(line) >= MAX_CREDITED or block.heading or not any(map(line.__contains__, _CLUES)):
         return False
     if shapes.LABELLED_TAIL.search(line):
         return True

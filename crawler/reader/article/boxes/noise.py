@@ -54,25 +54,25 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
             continue
         said = said or is_prose(block)
         apart = in_landmark(block, boxes.held) or is_foreign_header(block, boxes.kept)
-        if apart or is_bar(block) or refers(block) or (said and announces(block)):
+        leads = block.links and (refers(block) or (said and announces(block)))
+        if apart or leads or is_bar(block):
             found.add(block.index)
+        elif _is_paragraph(block):
+            found |= boxes.subscription(block) if _calls_to_subscribe(block) else set()
         elif is_label(block):
             box = boxes.around(block.owner, block.index)
             found |= box if len(box) > 1 or block.images else _trailing(page, block.index) | box
             found |= {block.index, *(boxes.promotion(block) if is_link_list(block) else ())}
             if len(box) < 2 and _NEWSLETTER.search(block.line):
                 found |= _up_to_form(page, block.index)
-        elif _NEWSLETTER.search(block.line) and speaks(block):
+        elif _calls_to_subscribe(block):
             found |= boxes.subscription(block)
         elif heads_box(block) or (block.index + 1 in page.teasers and heads_cards(block)):
             found |= boxes.about_others(block, page.teasers)
-        elif _CONTACT.match(block.line):
+        elif len(block.line) <= MAX_LABEL and _CONTACT.match(block.line):
             found |= boxes.contact(block)
         elif _names_author(block):
-            box = boxes.around(block.owner, block.index)
-            known = _HOUSE.match(block.line) or _is_named(page, start, block)
-            if len(box) > 1 and (known or _has_portrait(page, block, box)):
-                found |= box
+            found |= _box_of_author(page, start, block, boxes)
         elif any(map(names_author, block.images)):
             found |= boxes.author(block)
         elif is_link_list(block):
@@ -81,9 +81,30 @@ def find_noise(page: ParsedPage, start: int, keep: frozenset[int]) -> set[int]:
     return (found | boxes.of_controls(page.tree)) - keep
 
 
+def _calls_to_subscribe(block: Block) -> bool:
+    """Whether a line speaks to the reader of a newsletter."""
+    return _NEWSLETTER.search(block.line) is not None and speaks(block)
+
+
+def _box_of_author(page: ParsedPage, start: int, name: Block, boxes: BoxesAround) -> set[int]:
+    """Find the blocks of a box that a name heads, if it is the author's or holds a portrait."""
+    box = boxes.around(name.owner, name.index)
+    known = _HOUSE.match(name.line) or _is_named(page, start, name)
+    return box if len(box) > 1 and (known or _has_portrait(page, name, box)) else set()
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block is nothing but one line that is too long for a label."""
+    if len(block.line) <= MAX_LABEL or block.heading or "\n" in block.text:
+        return False
+    return not (block.links or block.images)
+
+
 def _names_author(block: Block) -> bool:
     """Whether a heading is nothing but a name."""
-    said = _name_of(block) if block.heading and len(block.line) <= MAX_LABEL else ""
+    if not block.heading or len(block.line) > MAX_LABEL:
+        return False
+    said = _name_of(block)
     return bool(_HOUSE.match(said) or shapes.NAME.match(said))
 
 

@@ -23,7 +23,7 @@ from crawler.reader.article.boxes.weight import (
     speaks_out,
     weigh,
 )
-from crawler.reader.article.page.between import box_between, is_between, marked, parting
+from crawler.reader.article.page.between import boxes_between, is_between, marked
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.markup.flow import Block
@@ -45,6 +45,7 @@ _OF_TEXT = frozenset(("li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h
 """Boxes that are pieces of a text, whatever they say."""
 
 _Kind = tuple[str, str, str, str]
+"""Name and class of the element of a block and of the one around it."""
 _Box = tuple[etree._Element, list[Block]]
 
 
@@ -126,8 +127,12 @@ def _usual(page: ParsedPage, start: int, known: Collection[int]) -> list[Block]:
     prose = [b for b in page.blocks[start + 1 :] if b.index not in known and is_prose(b)]
     tail = min((i for i in page.tails if i > start), default=len(page.blocks))
     kinds: dict[_Kind, list[Block]] = {}
+    homes: dict[etree._Element | None, tuple[str, str]] = {}
     for block in [b for b in prose if b.index < tail] or prose:
-        kinds.setdefault(_kind(block), []).append(block)
+        home = block.owner.getparent()
+        if home not in homes:
+            homes[home] = ("", "") if home is None else dress(home)
+        kinds.setdefault((*dress(block.owner), *homes[home]), []).append(block)
     return max(kinds.values(), key=_size, default=[])
 
 
@@ -147,7 +152,7 @@ def _candidates(
     owners = {b.owner for b in text}
     closed = with_ancestors(page.blocks[i].owner for i in kept)
     held = closed | with_ancestors(owners)
-    limit, parts = min(MAX_BOX, _size(text)), parting(page)
+    limit, parting = min(MAX_BOX, _size(text)), boxes_between(page)
     end = start + 1
     unknown = (b.index for b in page.blocks[text[-1].index + 1 :] if b.text and b.index not in skip)
     last = max(islice(unknown, MAX_BEHIND), default=text[-1].index)
@@ -159,7 +164,7 @@ def _candidates(
             found = None if box is None else (*box, False)
         else:
             found = _headed(page, block, closed, held, limit)
-            if found is None and (el := box_between(page, block, parts)) is not None:
+            if found is None and (el := parting(block)) is not None:
                 box = next(_boxes(page, (el,), closed, limit), None)
                 found = None if box is None else (*box, False)
             if found is None and PAID.match(block.line):
@@ -168,13 +173,6 @@ def _candidates(
             if not found[2]:  # what looks like the text may hold boxes that do not
                 end = max(end, found[1][-1].index + 1)
             yield found
-
-
-def _kind(block: Block) -> _Kind:
-    """Return name and class of the element of a block and of the one around it."""
-    el = block.owner
-    above = el.getparent()
-    return *dress(el), *(("", "") if above is None else dress(above))
 
 
 def _box(
@@ -221,14 +219,17 @@ def _boxes(
     limit: int,
 ) -> Iterator[_Box]:
     """Iterate over the boxes around a block, up to one that is closed or large."""
+    held: range | None = None
+    inside: list[Block] = []
     for el in around:
         if el in closed:
             return
         span = page.flow.spans.get(el, range(0))
-        texts = (b for b in page.blocks[span.start : span.stop] if b.text)
-        inside = [*islice(texts, MAX_BLOCKS + 1)]
-        if len(inside) > MAX_BLOCKS or _size(inside) > limit:
-            return
-        if len(inside) > 1 and any(KEYWORDS.match(b.line) for b in inside):
-            return
+        if span != held:  # else it is a box around nothing but the one before
+            texts = (b for b in page.blocks[span.start : span.stop] if b.text)
+            held, inside = span, [*islice(texts, MAX_BLOCKS + 1)]
+            if len(inside) > MAX_BLOCKS or _size(inside) > limit:
+                return
+            if len(inside) > 1 and any(KEYWORDS.match(b.line) for b in inside):
+                return
         yield el, inside

@@ -58,11 +58,11 @@ def stems_of(blocks: Iterable[Block]) -> set[str]:
 class Around:
     """What an article tells, to be compared with its boxes."""
 
-    __slots__ = ("beside", "day", "lines", "said", "title", "voice")
+    __slots__ = ("_said", "beside", "day", "lines", "title", "voice")
 
     def __init__(self, title: str, lines: list[Block], beside: str, day: date | None) -> None:
         self.title, self.lines, self.beside = title, lines, beside
-        self.said = f" {' '.join((title, *(b.line for b in lines), beside))}".lower()
+        self._said: str | None = None
         self.day = day
         self.voice: float | None = None
 
@@ -75,8 +75,12 @@ class Around:
 
     def shares(self, names: Iterable[str]) -> int:
         """Count the names of a box that the article holds; those of its title count twice."""
+        if self._said is None:  # most boxes are not compared
+            lines = (self.title, *(b.line for b in self.lines), self.beside)
+            self._said = f" {' '.join(lines)}".lower()
+        said, title = self._said, self.title
         keys = (name if len(name) == STEM else f" {name}" for name in names)
-        return sum((key in self.said) + (key in self.title) for key in keys)
+        return sum((key in said) + (key in title) for key in keys)
 
 
 def tell(page: ParsedPage, start: int, text: list[Block]) -> Around:

@@ -25,7 +25,7 @@ from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import find_date, iter_dates
-from crawler.reader.wording.house import OCCASIONS, PRODUCTS, offered, unquoted
+from crawler.reader.wording.house import ADDRESS, OCCASIONS, OURS, PRODUCTS, offered, unquoted
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
 _SUBSCRIBED = Clued(("abo",), re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b"))
@@ -79,15 +79,6 @@ _ISSUE = re.compile(r"\b(?:(?:ausgabe|heft) (?:nr\. ?)?\d{1,2}[/.-]\d{2}|folge \
 """An issue of what the house prints or records."""
 _CALL = re.compile(r"(?:^|[.!?:…] |\b[Uu]nd |\b[Jj]etzt |\b[Dd]ann )[A-ZÄÖÜa-zäöü]\w+n Sie\b", re.M)
 """What the reader is told to do."""
-_ADDRESS = Clued(
-    ("Sie", "Ih"),
-    re.compile(r"[a-zäöüß,] (?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b|^(?:Ihre?|Ihnen)\b", re.M),
-)
-"""Whom it speaks to."""
-_HOUSE = Clued(
-    ("uns", "Uns", "wir", "Wir"), re.compile(r"\b(?:[Uu]nser(?:e[mnrs]?)?|[Ww]ir|uns)\b")
-)
-"""In whose name it speaks."""
 _WITH = re.compile(r"\b(?:[Gg]emeinsam|[Zz]usammen) mit\b")
 """Whom the house works with."""
 _BACKED = Clued(
@@ -118,6 +109,8 @@ FACTS = re.compile(
 )
 """What heads the facts of an article."""
 _QUESTION = re.compile(r"[^.!?\n]{1,400}\?")
+_SHOWN = {"a"} | CONTROLS | FILMS
+"""What a box shows besides its words."""
 _SHARES = re.compile(
     r"facebook\.com/shar|linkedin\.com/s|xing\.com/(?:spi|app)|(?:twitter|x)\.com/(?:intent|share)|"
     r"wa\.me/|^mailto:\?"
@@ -153,10 +146,10 @@ def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
     one without weight must speak for its house below a label, or name what only a house sells."""
     said = unquoted("\n".join(b.text for b in box))
     if weight > 0 and not _is_asked(box):
-        return any(spoken.search(said) for spoken in (_ADDRESS, _HOUSE, _PAGE, _CONSENT))
+        return any(spoken.search(said) for spoken in (ADDRESS, OURS, _PAGE, _CONSENT))
     if len(box) < 2 or not is_short(box[0]) or _is_asked(box) or _closes(box):
         return False
-    return not PRODUCTS.isdisjoint(offered(said.lower())) or _HOUSE in _voices(
+    return not PRODUCTS.isdisjoint(offered(said.lower())) or OURS in _voices(
         said, told, labelled=True
     )
 
@@ -164,7 +157,7 @@ def speaks_out(box: list[Block], told: Around, weight: int) -> bool:
 def speaks_for_house(text: str) -> bool:
     """Tell whether a text speaks to its reader in the name of its house."""
     said = unquoted(text)
-    return bool(_ADDRESS.search(said) and _HOUSE.search(said))
+    return bool(ADDRESS.search(said) and OURS.search(said))
 
 
 def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around) -> int:
@@ -185,17 +178,20 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     weight = _offers(page, box, bare, ahead) + speaks
     if not weight:
         return 0
+    stated = _QUESTION.sub("", bare) if "?" in bare else bare
+    weight -= line + 2 * (bool(_NEWS.search(stated)) + bool(FACTS.search(bare)))
+    weight -= len(said) // MAX_OFFER
+    if weight + (0 if line else min(speaks, 2)) <= 0:
+        return 0  # whatever it names
     names = stems(bare)
     shared = told.shares(names)
     if speaks and not line:
         strange = labelled and not told.shares(stems(box[0].line))
         weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
-    stated = _QUESTION.sub("", bare) if "?" in bare else bare
-    weight -= line + 2 * (bool(_NEWS.search(stated)) + bool(FACTS.search(bare)))
     shared = max(0, shared - (len(names) >= CHANCE))
-    if labelled and _HOUSE in voice:
+    if labelled and OURS in voice:
         shared = min(1, shared)  # it offers something about what the text tells
-    return weight - shared - len(said) // MAX_OFFER
+    return weight - shared
 
 
 def _closes(box: list[Block]) -> bool:
@@ -207,13 +203,13 @@ def _closes(box: list[Block]) -> bool:
 def _is_asked(box: list[Block]) -> bool:
     """Whether a box is of an interview: it begins with what somebody is asked."""
     head = box[0].line
-    return len(box) > 1 and head.endswith("?") and _ADDRESS.search(head) is not None
+    return len(box) > 1 and head.endswith("?") and ADDRESS.search(head) is not None
 
 
 def _voices(bare: str, told: Around, *, labelled: bool) -> list[Clued]:
     """List how a box speaks to its reader, unless the text does so, too; a text that does has
     nothing to do with a box below a label of its own that names other things."""
-    found = [voice for voice in (_ADDRESS, _HOUSE) if voice.search(bare)]
+    found = [voice for voice in (ADDRESS, OURS) if voice.search(bare)]
     if not found or _voice(told) <= MUCH:
         return found
     names = stems(bare) if labelled else set()
@@ -257,7 +253,7 @@ def _speaks(
     weight += 2 * (bool(_PAGE.search(bare)) + bool(_CONSENT.search(bare)))
     weight += 3 * (len(box) > 1 and _BY.search(box[0].line) is not None)
     weight += bool(_LENGTH.search(bare))
-    if _HOUSE in voice:
+    if OURS in voice:
         weight += len(box) > 1 and _WITH.search(bare) is not None
     calls = _shows(top) or box[-1].runs[-1].link is not None
     calls += tells_to_do(box[-1])
@@ -267,7 +263,9 @@ def _speaks(
 
 def _shows(top: etree._Element) -> int:
     """Weigh what stands in a box besides its words."""
-    shown = [*top.iter("a", *CONTROLS, *FILMS)]
+    shown = [el for el in top.iter() if el.tag in _SHOWN]
+    if not shown:
+        return 0  # as most paragraphs
     links = [el for el in shown if el.tag == "a"]
     weight = int(len(links) < len(shown))
     weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
@@ -279,8 +277,8 @@ def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
         lines = [unquoted(b.line) for b in told.lines]
-        spoken = sum(len(s) for s in lines if _ADDRESS.search(s) or _HOUSE.search(s))
-        told.voice = spoken / max(1, sum(map(len, lines)))
+        spoken = [len(s) for s in lines if ADDRESS.search(s) or OURS.search(s)]
+        told.voice = sum(spoken) / max(1, sum(map(len, lines))) if spoken else 0
     return told.voice
 
 

@@ -43,6 +43,8 @@ def find_addresses(page: ParsedPage, canonical: str) -> tuple[Address, ...]:
                        ("json-ld", structured.claims())):  # fmt: skip
         for url in urls:
             joined = _joined(page.base, url)
+            if any(joined == address.url for address in found):
+                continue  # most of them
             if page.site.is_article(joined) and address_key(joined) not in known:
                 known.add(address_key(joined))
                 found.append(Address(url=joined, kind=kind))

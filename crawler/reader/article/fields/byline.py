@@ -27,7 +27,6 @@ from crawler.reader.markup.pieces import pieces, split_line
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     INLINE,
-    enclosing,
     is_author_link,
     is_tag_link,
     names_author,
@@ -42,8 +41,8 @@ _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
 _SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
 """The mark of an author, where a label says that it is one."""
-_LABELS = re.compile("[Vv]on|VON|[Bb]y|Autor|Verfasser|Text|Redaktion")
-"""A part of each label in front of a name."""
+_LABELS = re.compile("von|Von|VON|by|By|Autor|Verfasser|Text|Redaktion")
+"""A part of each label in front of a name, sought by its first letter."""
 _BESIDE = frozenset(("nav", "aside"))
 _ELSEWHERE = _BESIDE | {"form"}
 MAX_NAME = 80
@@ -60,8 +59,8 @@ def read_byline(
     page: ParsedPage, headline: Headline, text: ArticleText, mark: str | None
 ) -> Ladder:
     """Find the author: printed mark, printed line, then metadata, then a link to an author page."""
-    own = {headline.block, *(b.index for b in text.body)}
-    names, marks = _printed(page, headline, text, own)
+    foreign = _foreign(page, {headline.block, *(b.index for b in text.body)})
+    names, marks = _printed(page, headline, text, foreign)
     if mark:
         marks.insert(0, mark)
     names = [name for name in names if not is_house(name, page)]
@@ -84,7 +83,7 @@ def read_byline(
     for block in page.blocks[max(0, headline.first) : text.last + 6]:
         if not (block.links or marked) or not block.regions.isdisjoint(_BESIDE):
             continue
-        if _is_foreign(page, own, block) or is_of_foot(block):
+        if block.index in foreign or is_of_foot(block):
             continue
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
@@ -108,13 +107,16 @@ def read_byline(
     return [*ladder, *(Evidence("structure", said) for said in joined)]
 
 
-def _is_foreign(page: ParsedPage, own: set[int], block: Block) -> bool:
-    """Whether a line stands in a teaser, or in an ``article`` without the blocks ``own``."""
-    if block.index in page.teasers or block.index in own or "article" not in block.regions:
-        return block.index in page.teasers
-    card = enclosing(block.owner, "article")
-    held = range(0) if card is None else page.flow.spans.get(card, range(0))
-    return own.isdisjoint(held)
+def _foreign(page: ParsedPage, own: set[int]) -> set[int]:
+    """Find the blocks in teasers, and those in an ``article`` without the blocks ``own``."""
+    found: set[int] = set()
+    for article in page.tree.named("article"):  # one within another stands behind it
+        held = page.flow.spans.get(article, range(0))
+        if own.isdisjoint(held):
+            found.update(held)
+        else:
+            found.difference_update(held)
+    return found | page.teasers
 
 
 def _first_line(block: Block, el: etree._Element) -> str:
@@ -123,7 +125,7 @@ def _first_line(block: Block, el: etree._Element) -> str:
 
 
 def _printed(
-    page: ParsedPage, headline: Headline, text: ArticleText, own: set[int]
+    page: ParsedPage, headline: Headline, text: ArticleText, foreign: set[int]
 ) -> tuple[list[str], list[str]]:
     """List the names and the marks of authors that are printed around the text."""
     names: list[str] = []
@@ -139,7 +141,7 @@ def _printed(
         if beside and headline.last < block.index < first:
             beside = not is_row_of_author(page.blocks[block.index - 1], block)
         closes = block.index == text.last + 1 and shapes.MARK.fullmatch(block.line)
-        if beside or (_is_foreign(page, own, block) and not closes):
+        if beside or (block.index in foreign and not closes):
             continue
         line = block.line
         if not line and signed == block.index - 1:
@@ -147,8 +149,7 @@ def _printed(
         if mark := _mark_in(block, text):
             marks.append(mark)
         elif len(line) < MAX_LINE and not (is_of_foot(block) or _prints_keywords(block)):
-            named_by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
-            links = [tidy(visible_text(a)) for a in named_by]
+            links = _linked_authors(block) if block.links else []
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not is_house(n, page)))
                 continue
@@ -193,6 +194,12 @@ def _mark_in(block: Block, text: ArticleText) -> str | None:
     return found["mark"] if found else None
 
 
+def _linked_authors(block: Block) -> list[str]:
+    """List the words of the links of a line that lead to authors, or stand where they are named."""
+    by = [a for a in block.links if is_author_link(a)] or linked_behind_by(block)
+    return [tidy(visible_text(a)) for a in by]
+
+
 def _prints_keywords(block: Block) -> bool:
     """Whether all links of a line lead to keywords, or it is nothing but links marked as such."""
     return bool(block.links) and (is_tag_row(block) or all(map(is_tag_link, block.links)))
@@ -209,8 +216,9 @@ def _marked_in(block: Block) -> list[str]:
 def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line right behind the text, or in the footer of the article, is nothing but a name
     marked as an author's, not in a box with a heading."""
-    behind = block.index == text.last + 1 or {"article", "footer"} <= block.regions
-    if block.index <= text.last or not behind:
+    if block.index <= text.last:
+        return False
+    if block.index > text.last + 1 and not {"article", "footer"} <= block.regions:
         return False
     boxed = any(b.heading for b in page.blocks[text.last + 1 : block.index + 1])
     alone = sum(1 for run in block.runs if run.text.strip()) == 1 and is_marked(block)
@@ -245,8 +253,9 @@ def _is_near(page: ParsedPage, text: ArticleText, end: int, block: Block) -> boo
     """Whether a line stands where authors are named: at the headline, or right behind the text."""
     if block.index <= end:
         return True
-    behind = (b for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
-    return block.index > text.last and all(map(is_meta, behind))
+    if block.index <= text.last:
+        return False
+    return all(is_meta(b) for b in page.blocks[text.last + 1 : block.index + 1] if b.text)
 
 
 def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:

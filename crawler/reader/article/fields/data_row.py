@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -47,12 +48,14 @@ _OTHER = (
 def rows_in_menus(page: ParsedPage, headline: Headline, first: int) -> Iterator[Block]:
     """Iterate over the lines of menus around the headline that are rows of data: above it beside
     a line of date or author, between it and the ``first`` line of the text beside other words."""
-    for b in page.blocks[max(0, headline.first - MAX_WORDS * 2) : first]:
-        filed = "nav" in b.regions and any(map(is_category, b.links))
-        menu = enclosing(b.owner, "nav") if filed else None
+    near = page.blocks[max(0, headline.first - MAX_WORDS * 2) : first]
+    menus = [(b, enclosing(b.owner, "nav")) for b in near if "nav" in b.regions and b.links]
+    for menu in dict.fromkeys(menu for _, menu in menus):
         held = page.flow.below(menu) if menu is not None else []
-        if sum(len([*filter(is_category, one.links)]) for one in held) != 1:
+        filed = [*islice((b for b in held for a in b.links if is_category(a)), 2)]
+        if len(filed) != 1 or (filed[0], menu) not in menus:
             continue
+        b = filed[0]
         if any(
             is_meta(one) or (b.index > headline.last and not one.links) for one in held if one.text
         ):

@@ -15,12 +15,15 @@ from crawler.reader.wording import shapes
 from crawler.reader.wording.about import NO_LABEL, read_about
 from crawler.reader.wording.datelines import ANY_DATE
 
+_APART = frozenset(("nav", "aside", "li"))
+
 
 def may_be_own(page: ParsedPage, block: Block) -> bool:
     """Tell whether a line may print the day of the article: not in a teaser, menu, aside, list or
     footer of the page."""
-    apart = block.index in page.teasers or block.regions & {"nav", "aside", "li"}
-    return not apart and not is_of_foot(block)
+    if block.index in page.teasers or not block.regions.isdisjoint(_APART):
+        return False
+    return not is_of_foot(block)
 
 
 def noted_days(block: Block) -> tuple[str, ...]:

@@ -263,8 +263,8 @@ def _in_own_footer(page: ParsedPage, text: ArticleText, block: Block) -> bool:
 
 def _article(page: ParsedPage, text: ArticleText) -> etree._Element | None:
     """Find the innermost ``article`` around the headline, else around the text."""
-    found = enclosing(page.blocks[text.headline].owner, "article")
-    return enclosing(text.body[0].owner, "article") if found is None and text.body else found
+    inside = [b for b in (page.blocks[text.headline], *text.body[:1]) if "article" in b.regions]
+    return enclosing(inside[0].owner, "article") if inside else None
 
 
 def _is_boxed_beside(page: ParsedPage, text: ArticleText, block: Block) -> bool:

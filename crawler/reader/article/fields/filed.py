@@ -32,6 +32,7 @@ from crawler.reader.markup.tree import (
     visible_text,
 )
 from crawler.reader.wording import shapes
+from crawler.reader.wording.datelines import is_date_line
 
 MAX_LINE = 200
 """Characters of a line about the article."""
@@ -69,7 +70,9 @@ def is_of_menu(page: ParsedPage, block: Block, headline: Headline) -> bool:
 
 def filed_in(block: Block) -> str | None:
     """Find the link behind ``in`` or ``unter`` in a line that says when a text was filed."""
-    said = [run for run in block.runs if run.text.strip()] if is_meta(block) else []
+    if not block.links or len(block.runs) < 2 or not is_meta(block):
+        return None
+    said = [run for run in block.runs if run.text.strip()]
     for before, run in pairwise(said):
         if run.link is not None and _IN.search(before.text) and not is_tag_link(run.link):
             return tidy(visible_text(run.link))
@@ -191,8 +194,8 @@ def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | N
     if headline.first <= block.index <= headline.last:
         return None
     said = _BESIDE.split(block.line) if len(block.line) <= MAX_LINE and is_meta(block) else ()
-    said = [name for piece in said if (name := piece.strip()) and letters(name) not in GENERAL]
-    said = [name for name in said if not shapes.HOUSE.search(name)]
+    said = [name for piece in said if (name := piece.strip()) and not is_date_line(name)]
+    said = [name for name in said if letters(name) not in GENERAL and not shapes.HOUSE.search(name)]
     return next((name for name in said if page.names_entry(letters(name))), None)
 
 
@@ -233,12 +236,10 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     asked: set[etree._Element] = set()
     for run, then in zip_longest(runs, runs[1:]):
-        around = {run.el}
-        if run.link is not None:
-            around.update(islice(upwards(run.link), 2))
-        around -= asked
-        asked |= around
-        if any(map(names_section, around)) and not _files_keywords(block):
+        around = [run.el] if run.link is None else [run.el, *islice(upwards(run.link), 2)]
+        new = [el for el in around if el not in asked]
+        asked.update(new)
+        if any(map(names_section, new)) and not _files_keywords(block):
             said = tidy(run.text)
             if said.endswith(":"):
                 said = tidy(then.text) if then is not None else ""

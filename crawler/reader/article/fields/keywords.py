@@ -82,7 +82,7 @@ def read_tags(
             own = own[:at]  # a cloud of the site, behind the keywords of the article
             break
         return tags, "printed"
-    linked = ((b, [a for a in b.links if _is_tag(a)]) for b in own)
+    linked = ((b, [a for a in b.links if _is_tag(a)]) for b in own if b.links)
     linked_to = [a for b, some in linked if some and not is_cloud(b) for a in some]
     marked = [a for a in linked_to if _is_marked(a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
@@ -108,10 +108,13 @@ def read_tags(
 def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
     """List the keywords that stand behind or below a label, or that microdata mark behind it."""
     found = find_keywords(block)
-    marked = "".join(r.text for r in block.runs if r.el.get("itemprop") == "keywords")
-    if found and "," in marked and not shapes.KEYWORDS.match(marked.strip()):
-        return marked.split(",")
-    if not found and block.index > text.last:
+    if found and "," in block.line:
+        marked = "".join(r.text for r in block.runs if r.el.get("itemprop") == "keywords")
+        if "," in marked and not shapes.KEYWORDS.match(marked.strip()):
+            return marked.split(",")
+    if not found:
+        if block.index <= text.last:
+            return []
         if parted := parted_keywords(block):
             return parted
         found = HEADS_OWN.match(block.line) or _above_topics(page, block)

@@ -69,6 +69,7 @@ def find_own_box(page: ParsedPage, text: ArticleText) -> OwnBox | None:
     found = [
         said
         for block in page.blocks
+        if len(block.line) <= MAX_META and YEAR.search(block.line)
         if _may_date(page, text, block)
         if (said := _read(page, _part(page, text, block), block.index))
     ]
@@ -76,10 +77,8 @@ def find_own_box(page: ParsedPage, text: ArticleText) -> OwnBox | None:
 
 
 def _may_date(page: ParsedPage, text: ArticleText, block: Block) -> bool:
-    """Whether a line outside the text prints a day that is neither to come nor that of serving."""
-    if len(block.line) > MAX_META or block.heading or block.index in page.teasers:
-        return False
-    if not YEAR.search(block.line):
+    """Whether a line with a year prints a day that is neither to come nor that of serving."""
+    if block.heading or block.index in page.teasers:
         return False
     around = page.blocks[text.headline].regions
     if block.regions & _ELSEWHERE - around or {"footer", "header"} & (block.regions - around):

@@ -227,9 +227,10 @@ def _caption_apart(
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
-    links = [a for a, href in page.tree.links if "/aut" in href]
-    links += (el for el in page.tree.marked("rel") if el.tag == "a")
-    named.update(" ".join("".join(a.itertext()).split()) for a in filter(is_author_link, links))
+    links = [a for a, href in page.tree.links if "/aut" in href and is_author_link(a)]
+    related = (el for el in page.tree.marked("rel") if el.tag == "a")
+    links += (a for a in related if "author" in (a.get("rel") or "").split())
+    named.update(" ".join("".join(a.itertext()).split()) for a in links)
     marked = set(filter(says_author, page.tree.marked("itemprop")))
     if marked:
         named.update(b.text.partition("\n")[0] for b in page.blocks if b.owner in marked)

@@ -33,8 +33,7 @@ def find_portrayed(blocks: Sequence[Block]) -> Iterator[Block]:
     for n, block in enumerate(blocks):
         before = blocks[max(0, n - 1)]
         then = blocks[n + 1] if n + 1 < len(blocks) else block
-        writes = len(then.line) <= MAX_ROLE and _ROLE.match(then.line)
-        if names_portrait(before, block) or (writes and shows(before, block)):
+        if names_portrait(before, block) or (shows(before, block) and match_role(then.line)):
             yield block
 
 

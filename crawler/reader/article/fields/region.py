@@ -30,7 +30,8 @@ MAX_ABOVE = 8
 
 def lines_in_region(page: ParsedPage, headline: Headline) -> list[Block]:
     """List the blocks from right above the headline on that stand in the article's region."""
-    return [b for b in page.blocks[max(0, headline.first - MAX_ABOVE) :] if is_own(page, b)]
+    blocks, teasers = page.blocks[max(0, headline.first - MAX_ABOVE) :], page.teasers
+    return [b for b in blocks if b.index not in teasers and is_own(page, b)]
 
 
 def own_blocks(
@@ -41,11 +42,12 @@ def own_blocks(
     blocks = page.blocks
     behind = _apart_from(page, headline, text)
     end = others_from(page, text)
+    held = {b.index for b in page.flow.below(behind.holder)} if behind.first < end else ()
     own = [
         b
         for b in inside
         if headline.last < b.index < end
-        and (b.index < behind.first or is_within(b.owner, behind.holder) or _is_line(b))
+        and (b.index < behind.first or b.index in held or _is_line(b))
     ]
     own += _in_footer(page, headline, own)
     last = own[-1].index if own else text.last
@@ -57,14 +59,16 @@ def own_blocks(
         if article is not None and not b.regions.isdisjoint(_BESIDE)
         and _says_keywords(b) and is_within(b.owner, article)
     )  # fmt: skip
-    widgets = {b.index for label in own for b in _widget(page, text, label)}
-    return [b for b in own if b.index not in widgets and not _is_of_card(page, text, b)]
+    widgets = {b.index for label in own if label.heading for b in _widget(page, text, label)}
+    own = [b for b in own if b.index not in widgets]
+    return [b for b in own if "article" not in b.regions or not _is_of_card(page, text, b)]
 
 
 def article_around(page: ParsedPage, headline: Headline) -> etree._Element | None:
     """Find the innermost ``article`` around the headline."""
     last = headline.last
-    return None if last < 0 else enclosing(page.blocks[last].owner, "article")
+    inside = last >= 0 and "article" in page.blocks[last].regions
+    return enclosing(page.blocks[last].owner, "article") if inside else None
 
 
 def others_from(page: ParsedPage, text: ArticleText) -> int:
@@ -138,7 +142,7 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
     """List the blocks from a heading on that opens a box with the site's keywords: behind the text
     it stands in a column behind a box of the house, or behind one of its kind that begins with a
     heading above teasers."""
-    if not label.heading or not shapes.KEYWORDS.match(label.line):
+    if not shapes.KEYWORDS.match(label.line):
         return []
     box = label.owner.getparent()
     if box is None:

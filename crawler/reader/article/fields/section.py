@@ -81,13 +81,16 @@ def read_section(
     head = _end_of_head(headline, text)
     first = text.body[0].index if text.body else headline.last + 1
     rows = [*rows_in_menus(page, headline, first)]
-    filed = (b for b in (*own, *rows) if any(map(is_category, b.links)))
+    placed = (
+        b for b in (*own, *rows)
+        if b.links and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
+    )  # fmt: skip
+    filed = (b for b in placed if any(map(is_category, b.links)))
     links = (
         a
         for b in sorted(filed, key=lambda b: abs(b.index - headline.block))
         if not shapes.KEYWORDS.match(b.line)
         if (b in rows or not is_of_menu(page, b, headline))
-        and (b.index <= head or 0 < b.index - text.last <= MAX_FAR or _is_note(b))
         and (not is_prose(b) or _is_note(b) or is_meta(b))
         for a in b.links
         if is_category(a) and (b.index <= head or not _is_keyword(page, b, a))
@@ -148,7 +151,8 @@ def _is_bar_of_article(block: Block) -> bool:
 
 def _is_note(block: Block) -> bool:
     """Whether a line says when and where an article was filed, or stands in its footer."""
-    return {"footer", "article"} <= block.regions or is_note(block.line)
+    foot = "footer" in block.regions and "article" in block.regions
+    return foot or is_note(block.line)
 
 
 def _is_keyword(page: ParsedPage, block: Block, a: etree._Element) -> bool:

@@ -44,20 +44,22 @@ def is_of_row(page: ParsedPage, signed: int, block: Block) -> bool:
 def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Tell whether a line below the headline is only a byline: several names, or one above the line
     with the role, the date, the section or the next name."""
+    if block.heading or headline.first <= block.index <= headline.last:
+        return False
+    persons, name = shapes.PERSONS.match(block.line), shapes.NAME.match(block.line)
+    if not (persons or name):
+        return False  # most lines
     filed = shapes.SECTION_LABEL.match(page.blocks[block.index - 1].line)
     role = match_role(block.line)
-    other = block.heading or filed or (role and role.end() == len(block.line))
-    if other or headline.first <= block.index <= headline.last:
+    if filed or (role and role.end() == len(block.line)):
         return False
-    if shapes.PEOPLE.match(block.line):
-        return True
-    if is_marked(block) and shapes.PERSONS.match(block.line):
+    if persons and (shapes.PEOPLE.match(block.line) or is_marked(block)):
         return True
     behind = page.blocks[block.index + 1 : block.index + 3]
     if len(behind) > 1 and match_role(behind[0].line):
         behind = behind[1:]
     then = behind[0] if behind else None
-    if not shapes.NAME.match(block.line) or page.names_entry(letters(block.line)) or then is None:
+    if not name or page.names_entry(letters(block.line)) or then is None:
         return False
     placed = bool(then.links) and all(map(is_category, then.links))
     dated = is_meta(then) or is_date_or_age(then.line)

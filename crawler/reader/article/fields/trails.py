@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -130,9 +130,11 @@ def named_crumb(page: ParsedPage, headline: Headline) -> str | None:
     leads to the page of its own words."""
     title = letters(page.blocks[headline.block].line) if headline.block >= 0 else ""
     near = page.blocks[max(0, headline.first - MAX_ABOVE) : headline.last + MAX_TRAIL]
+    is_crumbs = cache(_is_crumbs)  # the lines stand in the same boxes
     for block in near:
-        around = islice(upwards(block.owner), MAX_TRAIL) if block.links else ()
-        rows = [el for el in around if _is_crumbs(el)]
+        if not block.links:
+            continue
+        rows = [el for el in islice(upwards(block.owner), MAX_TRAIL) if is_crumbs(el)]
         row = next((el for el in rows if len(page.flow.below(el)) > 1), None)
         links = [a for b in page.flow.below(row) for a in b.links] if row is not None else []
         links = [a for a in links if letters(visible_text(a)) != title]

@@ -223,7 +223,7 @@ def _by_address(
     found = [
         b for b in page.blocks
         if b.heading and not b.linked and b.index not in page.teasers
-        and not b.regions & _ELSEWHERE and spelled(b.line) == slug
+        and 2 * len(b.line) >= len(slug) and not b.regions & _ELSEWHERE and spelled(b.line) == slug
     ]  # fmt: skip
     if len(found) != 1 or (named and letters(found[0].line) in letters(named[0].line)):
         return named

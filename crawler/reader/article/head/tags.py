@@ -36,10 +36,9 @@ HEADS_OWN = re.compile(
     r"(?:Beitrags?|Artikels?|Textes|Text|Meldung):?(?P<tags>)$"
 )
 """``Themen in diesem Beitrag`` above keywords, behind a text."""
-_LABELS = re.compile(
-    r"#|(?=[aefkmstv])(?:stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed)", re.I
-)
-"""What a line of keywords begins with."""
+_FIRST = "#aefkmstvAEFKMSTV"
+_LABELS = re.compile(r"#|stichw|schlagw|tag|keyw|them|mehr|abgel|einsor|verschl|filed", re.I)
+"""What a line of keywords begins with, and its first letter."""
 _LABEL = re.compile(r":\s*$|\b(?:Kategorien?|Tags|Themen(?:seiten)?|Schlag\w+|Stichw\w+)\b")
 """What an element in a row of keywords says instead of one."""
 _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
@@ -48,10 +47,13 @@ _REST = re.compile(r"[\s|·•–-]*(?P<tags>\S.*)$")
 
 def find_keywords(block: Block) -> re.Match[str] | None:
     """Find the keywords that a line prints: alone, or behind date and author in one line."""
-    opening = MAX_ROW if len(block.line) <= MAX_ROW else MAX_LABEL  # a longer one begins with it
-    line = block.line[:opening].casefold() if len(block.runs) > 1 else ""
-    labelled = line != "" and any(map(line.__contains__, shapes.KEYWORD_PARTS))
-    if not labelled and not _LABELS.match(block.line):
+    labelled = False
+    if len(block.runs) > 1:
+        # a longer line begins with it
+        opening = MAX_ROW if len(block.line) <= MAX_ROW else MAX_LABEL
+        line = block.line[:opening].casefold()
+        labelled = any(map(line.__contains__, shapes.KEYWORD_PARTS))
+    if not labelled and not (block.line[:1] in _FIRST and _LABELS.match(block.line)):
         return None  # nearly all lines
     said = _COUNT.sub("", block.line) if block.line.endswith(")") else block.line
     found = shapes.KEYWORDS.match(said) or (_labelled_apart(block) if labelled else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from itertools import islice, takewhile
 
 from lxml import etree
@@ -35,19 +35,26 @@ def stands_between(page: ParsedPage, block: Block) -> bool:
     return any(is_between(page, el) for el in alone)
 
 
-def box_between(
-    page: ParsedPage, block: Block, parts: Callable[[etree._Element], bool] | None = None
-) -> etree._Element | None:
-    """Find the box of a block that parts two paragraphs; ``parts`` is ``parting`` of the page
-    where many blocks are looked at."""
-    around = islice(upwards(block.owner), MAX_LEVELS + 1)
-    return next(filter(parts or partial(is_between, page), around), None)
+def box_between(page: ParsedPage, block: Block) -> etree._Element | None:
+    """Find the box of a block that parts two paragraphs."""
+    return boxes_between(page)(block)
 
 
-def parting(page: ParsedPage) -> Callable[[etree._Element], bool]:
-    """Make an ``is_between`` of a page that remembers its answers: lines side by side stand in the
+def boxes_between(page: ParsedPage) -> Callable[[Block], etree._Element | None]:
+    """Make a ``box_between`` of a page that remembers its answers: lines side by side stand in the
     same boxes."""
-    return cache(partial(is_between, page))
+
+    @cache
+    def around(home: etree._Element) -> etree._Element | None:
+        return next((el for el in islice(upwards(home), MAX_LEVELS) if is_between(page, el)), None)
+
+    def find(block: Block) -> etree._Element | None:
+        home = block.owner.getparent()
+        if home is None or is_between(page, block.owner):
+            return None if home is None else block.owner
+        return around(home)
+
+    return find
 
 
 def is_boxed_apart(above: Block, block: Block, holder: etree._Element) -> bool:

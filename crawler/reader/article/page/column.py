@@ -29,7 +29,7 @@ class Column:
             self.inner = block.owner
             return True
         assert self.inner is not None
-        if is_within(block.owner, self.inner):
+        if block.owner.getparent() is self.inner or is_within(block.owner, self.inner):
             return True
         holder = common_ancestor(self.inner, block.owner)
         if holder is None or holder.tag in ("html",):

@@ -21,8 +21,10 @@ def lines_around(page: ParsedPage, pictured: Block) -> list[Block]:
     if pictured.line or pictured.index == 0:
         return []
     for box in upwards(pictured.owner):
+        if box.tag in _LARGE or len(page.flow.spans.get(box, ())) > MAX_LINES:
+            return []
         held = page.flow.below(box)
-        if box.tag in _LARGE or len(held) > MAX_LINES:
+        if len(held) > MAX_LINES:
             return []
         if held[0] is not pictured:
             above = [b for b in held if b.index < pictured.index]

@@ -25,6 +25,9 @@ MAX_PAGES = 20
 """Pages of one article that are read; the longest interview has four."""
 _NUMBERED = ("page", "seite", "paged", "pg")
 """Query parameters with the number of a page."""
+_NUMBERS = frozenset("123456789")
+_ENDS = re.compile(r"[/=][1-9]\d?/*(?:[?&#]|$)")
+"""The end of a path or parameter that is the number of a page."""
 _LINE = re.compile(
     r"(?:Seiten?|Pages?)\s*+:?\s*+(?:\d{1,2}+[\s|·]*+)++"
     r"(?:(?:weiter|zurück|(?:nächste|vorherige)(?: seite)?|(?:next|previous)(?: page)?)"
@@ -41,8 +44,11 @@ def find_further_pages(tree: Elements, url: str, base: str) -> tuple[str, ...]:
     own = _apart(url)
     found: dict[int, str] = {}
     for link, href in tree.links:
-        if href.startswith(("/", "http", "#")) and own[1] not in href and "/." not in href:
-            continue  # the path of another page: nearly all links
+        if href.startswith(("/", "http", "#")):
+            if own[1] not in href and "/." not in href:
+                continue  # the path of another page: nearly all links
+        elif _NUMBERS.isdisjoint(href):
+            continue
         target = absolute_url(base, href)
         led = target is not None and own[1] in target.partition("?")[0]
         number = _number(own, target.partition("#")[0]) if target and led else None
@@ -131,6 +137,8 @@ def _apart(url: str) -> tuple[str, str, frozenset[tuple[str, str]]]:
 def _number(own: tuple[str, str, frozenset[tuple[str, str]]], target: str) -> int | None:
     """Return the page number of an address; ``None`` for the first page or no page of the
     article."""
+    if not _ENDS.search(target):
+        return None
     try:
         host, path, query = _apart(target)
     except ValueError:

@@ -17,7 +17,7 @@ from crawler.reader.markup.tree import spelled, visible_text
 from crawler.reader.wording import shapes
 from crawler.sites import Site
 
-_SEPARATOR = re.compile(r"(?<!\s)\s++(?:[-–—|»·•]|::)\s+")
+_SEPARATOR = re.compile(r"\s(?<!\s\s)\s*+(?:[-–—|»·•]|::)\s+")
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 MAX_TITLE = 1000

@@ -269,7 +269,8 @@ def heads_teasers(page: ParsedPage, block: Block) -> bool:
 
 def article_of(headline: Block) -> etree._Element:
     """Choose the element that holds the article: one marked as such, else the whole page."""
-    around = enclosing(headline.owner, "article")
+    inside = "article" in headline.regions
+    around = enclosing(headline.owner, "article") if inside else None
     around = around if around is not None else enclosing(headline.owner, "main", "body")
     return around if around is not None else headline.owner.getroottree().getroot()
 

@@ -26,13 +26,14 @@ def list_heads(page: ParsedPage) -> list[str]:
     """List the headlines of the articles on a page, as far as they are told apart."""
     heads = []
     for el in page.tree.named("article"):
+        if next(el.iterancestors("article", "aside", "li"), None) is not None:
+            continue
         inside = page.flow.below(el)
         if sum(map(is_prose, inside)) < MIN_PARAGRAPHS:  # of an article whose headline is linked
             inside = [b for b in inside if b.index not in page.teasers]
         first = next((b for b in inside if b.text and is_prose(b)), None)
         head = next((b for b in inside if b.heading in _RANKS and b.text), None)
-        nested = next(el.iterancestors("article", "aside", "li"), None) is not None
-        if first is None or head is None or nested or head.index > first.index:
+        if first is None or head is None or head.index > first.index:
             continue
         if mass(inside) >= MIN_TEXT:
             heads.append(head.line)
