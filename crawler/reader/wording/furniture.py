@@ -207,7 +207,7 @@ OF_PAGE = begins(
     r"(?:Symbol|Archiv)(?:bild|foto)$|(?:Exklusiv|Nur) für [A-ZÄÖÜ]\w+$|Themen:|"
     r"Alle (?:\w+ )?(?:Meldungen|Nachrichten|News|Artikel|Beiträge)$|"
     r"Kommentare (?:deaktiviert|geschlossen)\b)",
-    before=r"[←«‹<\s]*",
+    before=r"[←«‹<]{0,2}\s?",
 )
 """Where in site, issue or page an article stands, and who may read it."""
 

@@ -10,9 +10,16 @@ from lxml import etree
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
+from crawler.reader.article.fields.named import (
+    beside_date,
+    ended,
+    marked_in,
+    name_pieces,
+    without_label,
+)
 from crawler.reader.article.fields.portraits import find_portrayed, is_row_of_author
 from crawler.reader.article.fields.signatures import is_of_row, is_signature, match_life
-from crawler.reader.article.head.above import is_author_alone, is_marked, lines_above
+from crawler.reader.article.head.above import is_marked, lines_above
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.page.meta import (
     is_meta,
@@ -23,22 +30,18 @@ from crawler.reader.article.page.meta import (
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, Run, tidy
-from crawler.reader.markup.pieces import pieces, split_line
 from crawler.reader.markup.structured import authors_of
 from crawler.reader.markup.tree import (
     INLINE,
     is_author_link,
     is_tag_link,
-    names_author,
     says_author,
     visible_text,
 )
-from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import DIGIT, is_date_or_age
+from crawler.reader.wording.datelines import DIGIT
 
-_BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
-"""A ``[date]`` with the sign behind it."""
 _SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
 """The mark of an author, where a label says that it is one."""
 _LABELS = re.compile("von|Von|VON|by|By|Autor|Verfasser|Text|Redaktion")
@@ -88,7 +91,7 @@ def read_byline(
         said = [link for link in block.links if is_author_link(link)]
         said = said or [el for run in block.runs if (el := _around(run, marked)) is not None]
         said = said or linked_behind_by(block)
-        called = dict.fromkeys(_without_label(_first_line(block, el)) for el in said)
+        called = dict.fromkeys(without_label(_first_line(block, el)) for el in said)
         named = (n for n in called if n and len(n) < MAX_NAME and not n[0].isdigit())
         several = [n for n in named if not is_house(n, page)]
         if not several:
@@ -153,14 +156,14 @@ def _printed(
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not is_house(n, page)))
                 continue
-            parts = dict.fromkeys(_pieces(block) if _LABELS.search(block.text) else ())
+            parts = dict.fromkeys(name_pieces(block) if _LABELS.search(block.text) else ())
             named = (
                 shapes.GUEST.match(p) or shapes.AUTHOR.match(p) or match_life(p) for p in parts
             )
-            said = _ended([one["name"] for one in named if one and not DIGIT.search(one["name"])])
+            said = ended([one["name"] for one in named if one and not DIGIT.search(one["name"])])
             head = block.index <= end
             signs = [line] if _signs_below(page, text, block) else []
-            said = list(dict.fromkeys(said or (_marked_in(block) if head else signs)))
+            said = list(dict.fromkeys(said or (marked_in(block) if head else signs)))
             near = not said and _is_near(page, text, end, block)
             about = read_about(spaced(block)) if near else None
             if about is not None:
@@ -177,7 +180,7 @@ def _printed(
                 several = names if shapes.PEOPLE.match(line) else bare
                 signed = _add(several, [line], beside=block.index == signed + 1, at=block.index)
             elif block.index <= end and is_meta(block):
-                bare += _beside_date(block)
+                bare += beside_date(block)
     names.insert(0, ", ".join(dict.fromkeys(labelled)))  # each below a label of its own
     return [name for name in names if name], marks + [n for n in bare if not is_house(n, page)]
 
@@ -205,14 +208,6 @@ def _prints_keywords(block: Block) -> bool:
     return bool(block.links) and (is_tag_row(block) or all(map(is_tag_link, block.links)))
 
 
-def _marked_in(block: Block) -> list[str]:
-    """List the names in a line that classes mark as authors, beside a date or a section."""
-    if is_author_alone(block):
-        return [block.line]
-    runs = (run for run in block.runs if run.el is not block.owner and names_author(run.el))
-    return [name for run in runs if shapes.PERSONS.match(name := tidy(run.text))]
-
-
 def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line right behind the text, or in the footer of the article, is nothing but a name
     marked as an author's, not in a box with a heading."""
@@ -223,30 +218,6 @@ def _signs_below(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     boxed = any(b.heading for b in page.blocks[text.last + 1 : block.index + 1])
     alone = sum(1 for run in block.runs if run.text.strip()) == 1 and is_marked(block)
     return not boxed and alone and shapes.PERSONS.match(block.line) is not None
-
-
-def _ended(names: list[str]) -> list[str]:
-    """Drop the names that are another whole one and the words of the next element in its line."""
-    return [
-        name
-        for name in names
-        if not any(
-            " " in one and name.startswith(f"{one} ")
-            and not shapes.AND.match(name[len(one) :].lstrip())
-            for one in names
-        )
-    ]  # fmt: skip
-
-
-def _pieces(block: Block) -> list[str]:
-    """List the pieces of a line that may be a name with its label; none goes on over a break, and
-    a sentence has none."""
-    said = block.text.split("\n") if "\n" in block.text else [spaced(block)]
-    lines = [_BEHIND_DATE.sub("", line) for line in said]
-    if shapes.is_sentence(lines[-1]):
-        return lines
-    whole = [piece for piece in split_line(block) if lines == [piece] or piece != block.line]
-    return [*lines, *whole, *pieces(block)]
 
 
 def _is_near(page: ParsedPage, text: ArticleText, end: int, block: Block) -> bool:
@@ -267,17 +238,6 @@ def _add(names: list[str], found: list[str], *, beside: bool, at: int) -> int:
     return at
 
 
-def _beside_date(block: Block) -> list[str]:
-    """List the names beside a date or a reading time: ``16. Mai · 3 Min · …``."""
-    beside = [p for p in split_line(block) if p != block.line]
-    if not any(map(is_date_or_age, beside)):
-        about = read_about(block.line)
-        return list(about.beside) if about and about.dates else []
-    known = (shapes.AUTHOR, shapes.META_LINE, furniture.TAIL, furniture.NOISE)
-    named = (piece for piece in beside if shapes.PERSONS.match(piece))
-    return [name for name in named if not any(shape.match(name) for shape in known)]
-
-
 def _below_label(page: ParsedPage, label: Block) -> list[str]:
     """Join the names in the lines below a label such as ``Autoren``."""
     behind = page.blocks[label.index + 1 :]
@@ -286,12 +246,6 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
         return [behind[0].line]
     named = ", ".join(b.line for b in below)
     return [named] if named else []
-
-
-def _without_label(name: str) -> str:
-    """Strip a label such as ``Von`` in front of a name."""
-    found = shapes.AUTHOR.match(name)
-    return found["name"] if found else name
 
 
 def _around(run: Run, marked: set[etree._Element]) -> etree._Element | None:

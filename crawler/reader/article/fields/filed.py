@@ -207,7 +207,8 @@ def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
         return False
     if name in GENERAL or SERVICE.fullmatch(block.line) or not page.names_entry(name):
         return False
-    if any(_is_alike(block, page.blocks[i]) for i in (block.index - 1, block.index + 1)):
+    around = page.blocks[max(0, block.index - 1) : block.index + 2]
+    if any(b is not block and _is_alike(block, b) for b in around):
         return False  # of a row of several
     if is_of_menu(page, block, headline) or block.index < headline.first - MAX_NEAR:
         return False

@@ -112,8 +112,9 @@ def read_section(
     named = named or [b.line for b in near if is_in_row(page, b)]
     named = named or [s for b in near if (s := named_in_menu(page, b, headline))]
     head_lines = [b for b in near if b.index < first]
-    printed = page.blocks[headline.block]
-    head_lines += [b for b in over if "aside" in b.regions and is_of_header(b, printed)]
+    head_lines += [
+        b for b in over if "aside" in b.regions and is_of_header(b, page.blocks[headline.block])
+    ]
     named = named or [b.line.removeprefix("in ") for b in head_lines if is_entry(page, b, headline)]
     named = named or _by_place(page, headline, head_lines)
     ladder += [Evidence("structure", name) for name in named[:1]]

@@ -1,0 +1,66 @@
+"""The names of authors in a line, with their label, their class or a date. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reader.article.head.above import is_author_alone
+from crawler.reader.article.page.meta import spaced
+from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.pieces import pieces, split_line
+from crawler.reader.markup.tree import names_author
+from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.about import read_about
+from crawler.reader.wording.datelines import is_date_or_age
+
+_BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
+"""A ``[date]`` with the sign behind it."""
+
+
+def ended(names: list[str]) -> list[str]:
+    """Drop the names that are another whole one and the words of the next element in its line."""
+    return [
+        name
+        for name in names
+        if not any(
+            " " in one and name.startswith(f"{one} ")
+            and not shapes.AND.match(name[len(one) :].lstrip())
+            for one in names
+        )
+    ]  # fmt: skip
+
+
+def name_pieces(block: Block) -> list[str]:
+    """List the pieces of a line that may be a name with its label; none goes on over a break, and
+    a sentence has none."""
+    said = block.text.split("\n") if "\n" in block.text else [spaced(block)]
+    lines = [_BEHIND_DATE.sub("", line) for line in said]
+    if shapes.is_sentence(lines[-1]):
+        return lines
+    whole = [piece for piece in split_line(block) if lines == [piece] or piece != block.line]
+    return [*lines, *whole, *pieces(block)]
+
+
+def marked_in(block: Block) -> list[str]:
+    """List the names in a line that classes mark as authors, beside a date or a section."""
+    if is_author_alone(block):
+        return [block.line]
+    runs = (run for run in block.runs if run.el is not block.owner and names_author(run.el))
+    return [name for run in runs if shapes.PERSONS.match(name := tidy(run.text))]
+
+
+def beside_date(block: Block) -> list[str]:
+    """List the names beside a date or a reading time: ``16. Mai · 3 Min · …``."""
+    beside = [p for p in split_line(block) if p != block.line]
+    if not any(map(is_date_or_age, beside)):
+        about = read_about(block.line)
+        return list(about.beside) if about and about.dates else []
+    known = (shapes.AUTHOR, shapes.META_LINE, furniture.TAIL, furniture.NOISE)
+    named = (piece for piece in beside if shapes.PERSONS.match(piece))
+    return [name for name in named if not any(shape.match(name) for shape in known)]
+
+
+def without_label(name: str) -> str:
+    """Strip a label such as ``Von`` in front of a name."""
+    found = shapes.AUTHOR.match(name)
+    return found["name"] if found else name
