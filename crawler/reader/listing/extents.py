@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from lxml import etree
 
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
@@ -33,6 +31,7 @@ MIN_PROSE = 80
 MAX_ABOVE = 3
 """Lines above a headline in one block with it: date, section, kicker."""
 _SEVERAL = -1
+_WHOLE = frozenset(("body", "html", "main"))
 
 
 def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Element, range]) -> None:
@@ -40,11 +39,12 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
     holders: dict[etree._Element, int] = {}
     for n, card in enumerate(cards):
         for link in card.links:
-            for el in islice(link.iterancestors(), MAX_CLIMB):
-                held = holders.get(el)
-                if held in (n, _SEVERAL):
+            el = link.getparent()
+            for _ in range(MAX_CLIMB):
+                if el is None or (held := holders.get(el)) == n or held == _SEVERAL:
                     break  # as is everything around it
                 holders[el] = n if held is None else _SEVERAL
+                el = el.getparent()
     for n, card in enumerate(cards):
         floor = cards[n - 1].end + 1 if n else 0
         ceiling = cards[n + 1].first - 1 if n + 1 < len(cards) else len(lines) - 1
@@ -71,11 +71,11 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
 def _boxes(card: Card, holders: dict[etree._Element, int], n: int) -> list[etree._Element]:
     """List the boxes around a card's first link without links of others, the innermost first."""
     boxes: list[etree._Element] = []
-    for el in card.links[0].iterancestors():
-        if holders.get(el) != n or el.tag in ("body", "html", "main"):
-            break
+    el = card.links[0].getparent()
+    while el is not None and holders.get(el) == n and el.tag not in _WHOLE:
         if el.tag not in INLINE:
             boxes.append(el)
+        el = el.getparent()
     return boxes
 
 

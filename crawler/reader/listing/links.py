@@ -49,6 +49,7 @@ _PLAIN = re.compile(
 """An absolute address, or a path without dot segments: joining adds at most a host."""
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?")
 
+_NO_PAGES = ("mailto:", "javascript:", "tel:", "whatsapp:")
 _OTHER = frozenset(("author", "tag", "category"))
 """Values of ``rel`` for links to lists of articles."""
 
@@ -104,7 +105,9 @@ def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
             continue
         met.add(href)
         place, _, part = href.strip().partition("#")
-        url = absolute_url(base, place) or ""
+        if place.startswith(_NO_PAGES):
+            continue
+        url = absolute_url(base, place or base) or ""
         to = _article_of(url, site) if "?" in url or url.endswith(_VIEW_ENDS) else url
         if site.is_article(to) and not _leads_elsewhere(f"{url}#{part}" if part else url):
             found[href] = to

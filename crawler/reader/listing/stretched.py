@@ -48,7 +48,7 @@ def is_stretched(
     first = max(0, at - MAX_LINES)
     for i, other in enumerate(lines[first : at + MAX_LINES + 1], first):
         said = other.text
-        if (said not in text and "\xad" not in said) or i == at or len(said) < MIN_TITLE:
+        if len(said) < MIN_TITLE or (said not in text and "\xad" not in said) or i == at:
             continue
         said = unbroken(said)
         if said not in text or len(said) < MIN_TITLE:
