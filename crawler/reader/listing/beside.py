@@ -95,10 +95,10 @@ def _is_beside(line: Line, card: Card) -> bool:
         return True
     if said and (_are_beside(said, card) or all(map(_is_of_author, said))):
         return True
-    if _reads_on(said, card) or are_filed(said):
+    if _reads_on(said, card) or are_filed(said) or is_beside_text(text):
         return True
     aged = bool(said) and all(map(line.is_timed, [run.el for run in said]))
-    return (aged and not shapes.BRACKET.match(text)) or is_beside_text(text)
+    return aged and not shapes.BRACKET.match(text)
 
 
 def _are_beside(said: list[Run], card: Card) -> bool:

@@ -84,19 +84,28 @@ class Card:
     """Words of its headline links."""
 
 
-def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[Card]:
-    """Group neighbouring links to one article into cards, one for each teaser.
-
-    ``targets`` maps an ``href`` to address and key of its article.
-    """
+def _find_links(
+    lines: list[Line], targets: dict[str, tuple[str, str]]
+) -> tuple[dict[etree._Element, tuple[str, str]], dict[int, list[etree._Element]]]:
+    """Collect the links to articles, with their targets; and those with words in each line of their
+    blocks, by its place."""
     leading: dict[etree._Element, tuple[str, str]] = {}
-    linked: dict[int, dict[etree._Element, None]] = {}
+    worded: dict[int, list[etree._Element]] = {}
     for i, line in enumerate(lines):
         if line.block.links:
             held = {a: to for a in line.block.links if (to := targets.get(a.get("href") or ""))}
             if held:
                 leading |= held
-                linked[i] = dict.fromkeys([r.link for r in line.runs if r.link in held])
+                worded[i] = [a for a in dict.fromkeys([r.link for r in line.runs]) if a in held]
+    return leading, worded
+
+
+def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[Card]:
+    """Group neighbouring links to one article into cards, one for each teaser.
+
+    ``targets`` maps an ``href`` to address and key of its article.
+    """
+    leading, linked = _find_links(lines, targets)
     spans = Counter(chain.from_iterable(linked.values()))
     boxes = Boxes((a, key) for a, (_, key) in leading.items())
     cards: list[Card] = []

@@ -104,10 +104,10 @@ def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int)
 def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: bool) -> bool:
     """Whether the lines could be one teaser: one date, not too long, one headline."""
     span = lines[start : end + 1]
-    if sum(len(line.text) for line in span) > MAX_TEASER or _has_several_dates(span):
+    if sum([len(line.text) for line in span]) > MAX_TEASER or _has_several_dates(span):
         return False
     inner = lines[card.start : card.end + 1]
-    grown = [line for line in span if line not in inner]
+    grown = lines[start : card.start] + lines[card.end + 1 : end + 1]
     if any("h1" in line.block.regions for line in grown):
         return False
     complete = card.titled and any(
@@ -124,10 +124,11 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: b
     # beside a teaser that has its headline another heading is the title of the box around it
     has_headline = card.titled or any(line.block.heading for line in inner)
     own_blocks = {line.block.index for line in inner}
-    above = [line for line in grown if line.block.index not in own_blocks]
-    if has_headline and _has_text(inner) and any(line.block.heading for line in above):
+    around = [line.block for line in grown if line.block.index not in own_blocks]
+    headings = [block.heading for block in around if block.heading]
+    if headings and has_headline and _has_text(inner):
         own = min((line.block.heading for line in inner if line.block.heading), default="")
-        if not (repeated and own and all((line.block.heading or "h7") > own for line in above)):
+        if not (repeated and own and min(headings) > own):
             return False  # a smaller one may be the kicker
     foreign = [
         line for line in grown if line.block.linked > ALL_LINKED and not _links_to(line, card)
@@ -143,8 +144,12 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: b
 
 def _says_other(text: str) -> bool:
     """Whether a line is furniture, or stands above other teasers."""
-    forms = (furniture.TAIL, furniture.MORE_FROM, furniture.NOISE, furniture.READ_ON)
-    return any(form.match(text) for form in forms)
+    return bool(
+        furniture.TAIL.match(text)
+        or furniture.MORE_FROM.match(text)
+        or furniture.NOISE.match(text)
+        or furniture.READ_ON.match(text)
+    )
 
 
 def _is_prose(line: Line) -> bool:

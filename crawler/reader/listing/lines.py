@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,7 +14,14 @@ from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DAY_HEADER, DIGIT, MONTH_HEADER, UNREAD, YEAR, printed_date
+from crawler.reader.wording.datelines import (
+    DAY_HEADER,
+    DIGIT,
+    MONTH_HEADER,
+    UNREAD,
+    YEAR,
+    printed_date,
+)
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
