@@ -34,10 +34,11 @@ _USER = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2}([^/?#\\]*@)")
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|\[[0-9a-f:.]+\]")
 
-# Already canonical, except for the scheme and a final slash.
+# Already canonical, except for the scheme, a final slash and a parameter of a visit.
 _CANONICAL = re.compile(
     r"https?://((?:[a-z0-9_][a-z0-9_.-]*)?[a-z0-9_-]"
-    r"(?:/+(?!\.\.?(?:/|$))[A-Za-z0-9._~!$'()*+,=:@-]+)+)/?"
+    r"(?:/+(?!\.\.?(?:[/?]|$))[A-Za-z0-9._~!$'()*+,=:@-]+)+)/?"
+    r"(?:\?(?P<pair>[A-Za-z0-9._~-]+=[A-Za-z0-9._~-]*))?"
 )
 # Characters allowed in a path segment (RFC 3986 ``pchar``), and in a query beside ``+``.
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
@@ -62,7 +63,8 @@ def canonical_url(url: str) -> str:
     'https://a.example/meldung_7_B%C3%BCrger+hilft.html'
     """
     if plain := _CANONICAL.fullmatch(url):
-        return f"https://{plain[1]}"
+        pair = plain["pair"]
+        return f"https://{plain[1]}" + (f"?{pair}" if pair and not _of_visit(pair) else "")
     text = _until_stable(_AMPERSAND, "&", _clean(url))
     try:
         parts = urlsplit(text)

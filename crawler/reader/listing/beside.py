@@ -72,32 +72,38 @@ def _is_of_comments(run: Run) -> bool:
 
 def _is_beside(line: Line, card: Card) -> bool:
     """Tell whether a line is neither headline nor text of its teaser."""
-    if len(line.text) > MAX_LINE and not line.block.links:
+    text, linked = line.text, bool(line.block.links)
+    if len(text) > MAX_LINE and not linked:
         return False  # text
     said = [run for run in line.runs if run.text.strip()]
-    if not (line.block.links or line.block.heading) and _is_count(line.text):
+    if not (linked or line.block.heading) and _is_count(text):
         return True
-    if DIGIT.search(line.text):
-        if len(said) == 1 and is_rank(line.text):
+    if DIGIT.search(text):
+        if len(said) == 1 and is_rank(text):
             return True
-        if _STAMP.fullmatch(line.text):
+        if _STAMP.fullmatch(text):
             return True
-        dated = printed_date(line.text, weekday=True) is not None
-        if dated or (unread_date(line.text) and line.stamp() is None):
+        dated = printed_date(text, weekday=True) is not None
+        if dated or (unread_date(text) and line.stamp() is None):
             return False
-        if find_date(line.text) is not None:
-            if says_changed(line.text):
+        if find_date(text) is not None:
+            if says_changed(text):
                 return True
-            if _has_day(line.text):
+            if _has_day(text):
                 return False
-    if any(map(_is_of_comments, said)):
+    if linked and any(map(_is_of_comments, said)):
         return True
-    if said and (all(r.link in card.beside for r in said) or all(map(_is_of_author, said))):
+    if said and (_are_beside(said, card) or all(map(_is_of_author, said))):
         return True
-    if _reads_on(said, card) or are_filed(said):
+    if _reads_on(said, card) or are_filed(said) or is_beside_text(text):
         return True
-    aged = bool(said) and all(line.is_timed(run.el) for run in said)
-    return (aged and not shapes.BRACKET.match(line.text)) or is_beside_text(line.text)
+    aged = bool(said) and all(map(line.is_timed, [run.el for run in said]))
+    return aged and not shapes.BRACKET.match(text)
+
+
+def _are_beside(said: list[Run], card: Card) -> bool:
+    """Whether all runs of a line are those of links of a card that are not its headline."""
+    return bool(card.beside) and all(run.link in card.beside for run in said)
 
 
 def _has_day(text: str) -> bool:
@@ -123,7 +129,7 @@ def is_beside_text(text: str) -> bool:
     if len(text) > MAX_BESIDE:
         return False
     text = " ".join(text.split())
-    if _ADDRESS.fullmatch(text):
+    if "." in text and _ADDRESS.fullmatch(text):
         return True
     text = shapes.cut_more(text) or text
     known = shapes.MORE.match(text) or shapes.AUTHOR.match(text) or shapes.META_LINE.match(text)
@@ -201,8 +207,9 @@ def _without_authors(runs: list[Run]) -> Iterator[Run]:
 
 
 def _is_of_author(run: Run) -> bool:
-    joins = _BESIDE_AUTHOR.fullmatch(run.text) or not run.text.strip()
-    return _names_author(run) or bool(joins)
+    if _BESIDE_AUTHOR.fullmatch(run.text) or not run.text.strip():
+        return True  # it joins a name to others
+    return _names_author(run)
 
 
 def _names_author(run: Run) -> bool:

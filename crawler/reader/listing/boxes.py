@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.reader.markup.tree import INLINE
+from crawler.reader.wording.datelines import DIGIT
 
 MAX_CLIMB = 41
 """Levels above a link that are searched: deeper nesting than this is not a card."""
@@ -47,30 +48,42 @@ def _holders(links: Iterable[tuple[etree._Element, str]]) -> dict[etree._Element
     """Map each element around the links to the only article they lead to, or to ``_SEVERAL``."""
     holders: dict[etree._Element, str] = {}
     for link, key in links:
-        for el in islice(link.iterancestors(), MAX_CLIMB):
-            held = holders.get(el)
-            if held in (key, _SEVERAL):
+        el = link.getparent()
+        for _ in range(MAX_CLIMB):
+            if el is None or (held := holders.get(el)) == key or held == _SEVERAL:
                 break  # as is everything around it
             holders[el] = key if held is None else _SEVERAL
+            el = el.getparent()
     return holders
 
 
 def peers(el: etree._Element) -> list[etree._Element]:
     """List the nearby siblings of an element's kind: with its name, and one of its classes."""
     near: list[etree._Element] = []
-    for step in (etree._Element.getprevious, etree._Element.getnext):
-        one: etree._Element | None = el
-        for _ in range(_NEIGHBOURS):
-            one = step(one) if one is not None else None
-            if one is not None and one.tag == el.tag:
-                near.append(one)
+    tag = el.tag
+    one = el.getprevious()
+    for _ in range(_NEIGHBOURS):
+        if one is None:
+            break
+        if one.tag == tag:
+            near.append(one)
+        one = one.getprevious()
+    one = el.getnext()
+    for _ in range(_NEIGHBOURS):
+        if one is None:
+            break
+        if one.tag == tag:
+            near.append(one)
+        one = one.getnext()
     if not near:
         return near
     mine = classes(el.get("class"))
-    return [s for s in near if not mine or mine & classes(s.get("class"))]
+    return [s for s in near if mine & classes(s.get("class"))] if mine else near
 
 
 @lru_cache(maxsize=256)
 def classes(named: str | None) -> frozenset[str]:
     """Split the ``class`` of an element into its classes, without the numbers of articles."""
-    return frozenset(_NUMBER.sub("", named).split() if named else ())
+    if named and DIGIT.search(named):
+        named = _NUMBER.sub("", named)
+    return frozenset(named.split() if named else ())

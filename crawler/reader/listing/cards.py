@@ -16,11 +16,13 @@ from crawler.reader.markup.flow import tidy, unbroken
 from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import is_date_or_age
+from crawler.reader.wording.opening import begins
 
-_REPORTED = re.compile(
-    r"^\W*+(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
-    r"(?:vorherige|nächste)[rs]?(?: (?:artikel|beitrag|meldung))?|.*überspringen|zum inhalt.*)\W*$",
-    re.I,
+_REPORTED = begins(
+    r"(?:wir berichteten|siehe|hier|link|mehr dazu|zurück|vor|weiter|vorwärts|drucken|"
+    r"(?:vorherige|nächste)[rs]?(?: (?:artikel|beitrag|meldung))?|.*überspringen|zum inhalt.*)",
+    before=r"\W*+",
+    behind=r"\W*$",
 )
 
 
@@ -82,21 +84,28 @@ class Card:
     """Words of its headline links."""
 
 
+def _find_links(
+    lines: list[Line], targets: dict[str, tuple[str, str]]
+) -> tuple[dict[etree._Element, tuple[str, str]], dict[int, list[etree._Element]]]:
+    """Collect the links to articles, with their targets; and those with words in each line of their
+    blocks, by its place."""
+    leading: dict[etree._Element, tuple[str, str]] = {}
+    worded: dict[int, list[etree._Element]] = {}
+    for i, line in enumerate(lines):
+        if line.block.links:
+            held = {a: to for a in line.block.links if (to := targets.get(a.get("href") or ""))}
+            if held:
+                leading |= held
+                worded[i] = [a for a in dict.fromkeys([r.link for r in line.runs]) if a in held]
+    return leading, worded
+
+
 def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[Card]:
     """Group neighbouring links to one article into cards, one for each teaser.
 
     ``targets`` maps an ``href`` to address and key of its article.
     """
-    leading = {
-        a: target
-        for a in dict.fromkeys(chain.from_iterable(line.block.links for line in lines))
-        if (target := targets.get(a.get("href") or "")) is not None
-    }
-    linked = {
-        i: dict.fromkeys([r.link for r in line.runs if r.link in leading])
-        for i, line in enumerate(lines)
-        if not leading.keys().isdisjoint(line.block.links)
-    }
+    leading, linked = _find_links(lines, targets)
     spans = Counter(chain.from_iterable(linked.values()))
     boxes = Boxes((a, key) for a, (_, key) in leading.items())
     cards: list[Card] = []
@@ -107,7 +116,9 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
         if (block.images or block.bare) and not (i and lines[i - 1].block is block):
             pictured = [a for a in block.links if all(r.link is not a for r in block.runs)]
         for link in [*pictured, *said_in]:
-            if link not in leading or not _AROUND.isdisjoint((link.get("rel") or "").split()):
+            if link not in leading or (
+                (rel := link.get("rel")) and not _AROUND.isdisjoint(rel.split())
+            ):
                 continue
             url, key = leading[link]
             own = [r.text for r in line.runs if r.link is link]
@@ -118,7 +129,7 @@ def find_cards(lines: list[Line], targets: dict[str, tuple[str, str]]) -> list[C
             more = bool(
                 shapes.MORE.match(text)
                 or (whole and said and _says_again(lines, i, link, text, cards[-1]))
-                or (whole and _hides_title(line, link, said))
+                or (whole and len(line.runs) > 1 and _hides_title(line, link, said))
                 or (whole and is_stretched(lines, i, link, text, boxes))
             )
             dated = whole and bool(text) and (line.is_timed(link) or is_date_or_age(text))
@@ -254,10 +265,11 @@ def _is_headline(line: Line, text: str) -> bool:
         return False
     if line.block.heading:
         return True
-    rest = line.text.replace(text, "", 1).strip()
-    if len(text) >= 0.9 * len(line.text) or DATE.match(rest) or is_day(rest):
+    if len(text) >= 0.9 * len(line.text):
         return True
-    before = line.text.partition(text)[0].strip()
-    after = line.text.partition(text)[2].strip()
+    rest = line.text.replace(text, "", 1).strip()
+    if DATE.match(rest) or is_day(rest):
+        return True
+    before, _, after = (part.strip() for part in line.text.partition(text))
     # `Kicker: <a>Titel</a>`, the date in front or behind
     return not after and len(before) < 60 and before.endswith((":", "|", "]"))

@@ -36,11 +36,14 @@ def begin_cells(block: Block) -> frozenset[int]:
     for run in block.runs:
         if run.el is block.owner and not run.text.isspace():
             return NONE  # most blocks
-    said = [(i, run) for i, run in enumerate(block.runs) if run.text.strip()]
-    holders = {run.el for _, run in said}
-    if len(holders) < 2:
+    said = [(i, run) for i, run in enumerate(block.runs) if not run.text.isspace()]
+    beside = [
+        (a, b) for a, b in pairwise(said) if a[1].el is not b[1].el and a[1].link is b[1].link
+    ]
+    if not beside:
         return NONE
-    met = [(a, b) for a, b in pairwise(said) if _are_cells(a[1], b[1], holders)]
+    holders = {run.el for _, run in said}
+    met = [(a, b) for a, b in beside if _are_cells(a[1], b[1], holders)]
     if not met:
         return NONE
     wide = _hold_more(run for _, run in said)
@@ -48,8 +51,9 @@ def begin_cells(block: Block) -> frozenset[int]:
 
 
 def _are_cells(a: Run, b: Run, holders: Collection[etree._Element]) -> bool:
-    """Whether two runs stand side by side in an element without words of its own."""
-    if a.el is b.el or a.link is not b.link or not {a.el.tag, b.el.tag} <= _STYLED:
+    """Whether two runs of one link, or of none, stand side by side in an element without words of
+    its own."""
+    if a.el.tag not in _STYLED or b.el.tag not in _STYLED:
         return False
     before, behind = a.text.strip(), b.text.strip()
     if before.isdecimal() or behind.isdecimal():

@@ -60,9 +60,9 @@ def is_labelled(text: str) -> bool:
         return True
     if (found := shapes.KEYWORDS.match(text)) and found["tags"]:
         return not shapes.is_sentence(text)
-    forms = (shapes.FILED, shapes.CREDIT_LINE, _SECTION)
-    known = any(form.match(text) for form in forms) or furniture.BUTTON.fullmatch(text)
-    return bool(known) and not shapes.is_sentence(text)
+    known = shapes.FILED.match(text) or shapes.CREDIT_LINE.match(text) or _SECTION.match(text)
+    known = known or furniture.BUTTON.fullmatch(text)
+    return known is not None and not shapes.is_sentence(text)
 
 
 def date_in(text: str) -> str | None:

@@ -57,7 +57,8 @@ class Days:
         kinds: dict[Hashable, dict[Block, str]] = defaultdict(dict)
         days: dict[int, tuple[Block, str] | None] = {}
         for block in self.page.blocks:
-            if MIN_HEADING <= len(block.line) <= MAX_HEADING and (day := _day_of(block)):
+            short = MIN_HEADING <= len(block.line) <= MAX_HEADING and not block.links
+            if short and (day := _day_of(block)):
                 kinds[_kind_of(block)][block] = day
             elif block.heading and block.index not in cards:
                 days[block.index] = None
@@ -104,8 +105,8 @@ class Days:
 
 
 def _day_of(block: Block) -> str | None:
-    """Find the day that is all of a block's words."""
-    if block.links or block.regions & _FRAMES or find_date(block.line) is None:
+    """Find the day that is all of an unlinked block's words."""
+    if find_date(block.line) is None or not _FRAMES.isdisjoint(block.regions):
         return None
     return header_date(block.line) or printed_date(block.line, weekday=True)
 
@@ -120,6 +121,8 @@ def _kind_of(block: Block) -> Hashable:
 def join_leaves(span: list[Line]) -> list[Line]:
     """Join neighbouring lines, or elements of a line, that are the parts of one date."""
     short = [len(line.text) <= MAX_BOX for line in span]
+    if not any(short):
+        return span
     for i, line in enumerate(span):
         pieces = [said for run in line.runs if (said := run.text.strip())] if short[i] else []
         if day := boxed_date(pieces):

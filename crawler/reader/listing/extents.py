@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from lxml import etree
 
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
@@ -33,6 +31,7 @@ MIN_PROSE = 80
 MAX_ABOVE = 3
 """Lines above a headline in one block with it: date, section, kicker."""
 _SEVERAL = -1
+_WHOLE = frozenset(("body", "html", "main"))
 
 
 def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Element, range]) -> None:
@@ -40,11 +39,12 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
     holders: dict[etree._Element, int] = {}
     for n, card in enumerate(cards):
         for link in card.links:
-            for el in islice(link.iterancestors(), MAX_CLIMB):
-                held = holders.get(el)
-                if held in (n, _SEVERAL):
+            el = link.getparent()
+            for _ in range(MAX_CLIMB):
+                if el is None or (held := holders.get(el)) == n or held == _SEVERAL:
                     break  # as is everything around it
                 holders[el] = n if held is None else _SEVERAL
+                el = el.getparent()
     for n, card in enumerate(cards):
         floor = cards[n - 1].end + 1 if n else 0
         ceiling = cards[n + 1].first - 1 if n + 1 < len(cards) else len(lines) - 1
@@ -71,11 +71,11 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
 def _boxes(card: Card, holders: dict[etree._Element, int], n: int) -> list[etree._Element]:
     """List the boxes around a card's first link without links of others, the innermost first."""
     boxes: list[etree._Element] = []
-    for el in card.links[0].iterancestors():
-        if holders.get(el) != n or el.tag in ("body", "html", "main"):
-            break
+    el = card.links[0].getparent()
+    while el is not None and holders.get(el) == n and el.tag not in _WHOLE:
         if el.tag not in INLINE:
             boxes.append(el)
+        el = el.getparent()
     return boxes
 
 
@@ -104,10 +104,10 @@ def _is_repeated(el: etree._Element, holders: dict[etree._Element, int], n: int)
 def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: bool) -> bool:
     """Whether the lines could be one teaser: one date, not too long, one headline."""
     span = lines[start : end + 1]
-    if sum(len(line.text) for line in span) > MAX_TEASER or _has_several_dates(span):
+    if sum([len(line.text) for line in span]) > MAX_TEASER or _has_several_dates(span):
         return False
     inner = lines[card.start : card.end + 1]
-    grown = [line for line in span if line not in inner]
+    grown = lines[start : card.start] + lines[card.end + 1 : end + 1]
     if any("h1" in line.block.regions for line in grown):
         return False
     complete = card.titled and any(
@@ -124,10 +124,11 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: b
     # beside a teaser that has its headline another heading is the title of the box around it
     has_headline = card.titled or any(line.block.heading for line in inner)
     own_blocks = {line.block.index for line in inner}
-    above = [line for line in grown if line.block.index not in own_blocks]
-    if has_headline and _has_text(inner) and any(line.block.heading for line in above):
+    around = [line.block for line in grown if line.block.index not in own_blocks]
+    headings = [block.heading for block in around if block.heading]
+    if headings and has_headline and _has_text(inner):
         own = min((line.block.heading for line in inner if line.block.heading), default="")
-        if not (repeated and own and all((line.block.heading or "h7") > own for line in above)):
+        if not (repeated and own and min(headings) > own):
             return False  # a smaller one may be the kicker
     foreign = [
         line for line in grown if line.block.linked > ALL_LINKED and not _links_to(line, card)
@@ -143,8 +144,12 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: b
 
 def _says_other(text: str) -> bool:
     """Whether a line is furniture, or stands above other teasers."""
-    forms = (furniture.TAIL, furniture.MORE_FROM, furniture.NOISE, furniture.READ_ON)
-    return any(form.match(text) for form in forms)
+    return bool(
+        furniture.TAIL.match(text)
+        or furniture.MORE_FROM.match(text)
+        or furniture.NOISE.match(text)
+        or furniture.READ_ON.match(text)
+    )
 
 
 def _is_prose(line: Line) -> bool:

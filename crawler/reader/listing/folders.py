@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 
 from lxml import etree
 
@@ -42,6 +42,8 @@ MAX_CLIMB = 4
 """Boxes around the name of a sender in which the headline of its article stands."""
 MIN_HEADLINES = 3
 """Headlines from which a page shows where its site keeps articles."""
+_Link = tuple[etree._Element, list[str]]
+"""An ``a`` element and its words."""
 MOST = 0.5
 """Share of a folder's links that are headlines, from which it holds articles."""
 
@@ -54,19 +56,20 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     """
     links = {href: url for href, url in links.items() if not _holds(url, own)}
     folders = {href: _folder(url) for href, url in links.items()}
-    views = {href for href in links if _VIEW.search(href)}
+    views = {href for href in links if "?" in href and _VIEW.search(href)}
     if views:  # of programs; one that the menu leads to is the folder of its views
         hrefs = {href for _, href in tree.links}
         views = {href for href in views if href.partition("?")[0] in hrefs}
         folders.update((href, _path(links[href])) for href in views)
     if len(set(folders.values())) < 2:
         return links
-    printed: dict[str, list[etree._Element]] = defaultdict(list)
+    printed: dict[str, list[_Link]] = defaultdict(list)
     worded: set[str] = set()
     for a, href in tree.links:
         if href in folders:
-            printed[href].append(a)
-            if href not in worded and _says_headline(a):
+            words = ("".join(a.itertext()) if len(a) else a.text or "").split()
+            printed[href].append((a, words))
+            if href not in worded and _says_headline(a, words):
                 worded.add(href)
     held: dict[str, list[bool]] = defaultdict(list)
     heads = {href for a in _headed(tree) if (href := a.get("href") or "") in folders}
@@ -77,14 +80,14 @@ def without_rubrics(tree: Elements, links: dict[str, str], own: str) -> dict[str
     here = _alike(_path(own))
     homes = {here if here in held else _folder(own), *(folders[href] for href in heads)}
     homes |= {folder for folder, said in held.items() if sum(said) >= MOST * len(said)}
-    others = [h for h in links if folders[h] not in homes and all(map(_is_name, printed[h]))]
+    others = [h for h in links if folders[h] not in homes and all(starmap(_is_name, printed[h]))]
     numbered = {h for h in others if _ID.search(links[h].rstrip("/").rpartition("/")[2])} - views
     numbered -= _of_senders(tree, {h: folders[h] for h in numbered}, printed)
     return {h: url for h, url in links.items() if h in numbered or h not in others}
 
 
 def _of_senders(
-    tree: Elements, folders: dict[str, str], printed: dict[str, list[etree._Element]]
+    tree: Elements, folders: dict[str, str], printed: dict[str, list[_Link]]
 ) -> set[str]:  # fmt: skip
     """List the links into folders whose names stand in the boxes of single headlines that lead
     elsewhere: those of who sent an article out, whatever number they have."""
@@ -93,7 +96,7 @@ def _of_senders(
     around = Counter(el for a in _headed(tree) for el in islice(a.iterancestors(), MAX_CLIMB))
     beside: dict[str, list[bool]] = defaultdict(list)
     for href, folder in folders.items():
-        boxes = (islice(a.iterancestors(), MAX_CLIMB) for a in printed[href])
+        boxes = (islice(a.iterancestors(), MAX_CLIMB) for a, _ in printed[href])
         beside[folder].append(any(around[el] == 1 for el in chain.from_iterable(boxes)))
     sent = {f for f, said in beside.items() if sum(said) >= max(MIN_HEADLINES, MOST * len(said))}
     return {href for href, folder in folders.items() if folder in sent}
@@ -145,23 +148,21 @@ def _headed(tree: Elements) -> Iterator[etree._Element]:
         yield from (a for a in head.iter("a") if head in islice(a.iterancestors(), 3))
 
 
-def _is_name(a: etree._Element) -> bool:
+def _is_name(a: etree._Element, words: list[str]) -> bool:
     """Whether a link is a few words without a picture, and not ``mehr...``."""
-    words = _words(a)
     if not 0 < len(words) <= MAX_WORDS or shapes.MORE.match(" ".join(words)):
         return False
-    return next(a.iter(*IMAGES), None) is None
+    return not _is_pictured(a)
 
 
-def _says_headline(a: etree._Element) -> bool:
+def _says_headline(a: etree._Element, words: list[str]) -> bool:
     """Whether a link has the words of a headline; ``mehr...``, and one without words and picture,
     stretched over a card, stand for one."""
-    words = _words(a)
     said = " ".join(words)
     if any(map(str.isalnum, said)):
         return len(words) > MAX_NAME or shapes.MORE.match(said) is not None
-    return next(a.iter(*IMAGES), None) is None
+    return not _is_pictured(a)
 
 
-def _words(a: etree._Element) -> list[str]:
-    return ("".join(a.itertext()) if len(a) else a.text or "").split()
+def _is_pictured(a: etree._Element) -> bool:
+    return len(a) > 0 and next(a.iter(*IMAGES), None) is not None

@@ -20,7 +20,7 @@ def find_headline(lines: list[Line], card: Card) -> int | None:
     if not lines:
         return None
 
-    linked = [_is_linked(line, card) for line in lines]
+    linked = [bool(line.block.links) and _is_linked(line, card) for line in lines]
     undated = [
         i
         for i, line in enumerate(lines)
@@ -88,8 +88,8 @@ def _is_linked(line: Line, card: Card) -> bool:
     return any(
         r.link in card.links
         and r.link not in card.beside
-        and not shapes.MORE.match(tidy(r.text))
         and r.text.strip()
+        and not shapes.MORE.match(tidy(r.text))
         for r in line.runs
     )
 

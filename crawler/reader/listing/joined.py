@@ -23,9 +23,13 @@ def split_joined(teasers: Sequence[TeaserParts], urls: Sequence[str]) -> None:
     titled = [(parts, url) for parts, url in zip(teasers, urls, strict=True) if parts.title]
     told = sum(bool(parts.text or parts.date) for parts, _ in titled)
     said = [(parts, _headline(parts), url) for parts, url in titled]
+    least = max(MAX_ALIKE, MOST * told)
+    every = "\n".join([headline for _, headline, _ in said])
     for sign in SIGNS:
+        if every.count(sign) < least:
+            continue
         held = [one for one in said if sign in one[1]]
-        if len(held) < max(MAX_ALIKE, MOST * told):
+        if len(held) < least:
             continue
         cut = [(parts, headline.partition(sign), url) for parts, headline, url in held]
         spelled = [_is_spelled(url, before, behind) for _, (before, _, behind), url in cut]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,7 +14,14 @@ from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.tree import is_within
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import DAY_HEADER, DIGIT, MONTH_HEADER, UNREAD, printed_date
+from crawler.reader.wording.datelines import (
+    DAY_HEADER,
+    DIGIT,
+    MONTH_HEADER,
+    UNREAD,
+    YEAR,
+    printed_date,
+)
 
 DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 """``[10.10.2025]`` anywhere in a line."""
@@ -45,7 +52,8 @@ class Line(NamedTuple):
     def time_around(self, el: etree._Element) -> etree._Element | None:
         """Find the ``time`` around an element of the line, within its block."""
         node: etree._Element | None = el
-        while node is not None and node is not self.block.owner:
+        owner = self.block.owner
+        while node is not owner and node is not None:
             if node.tag == "time":
                 return node
             node = node.getparent()
@@ -57,30 +65,52 @@ class Line(NamedTuple):
 
     def stamp(self) -> str | None:
         """Find the machine-readable date of the line."""
-        times = (self.time_around(run.el) for run in self.runs)
-        return next((s for time in times if time is not None and (s := time.get("datetime"))), None)
+        for run in self.runs:
+            time = self.time_around(run.el) if run.el is not self.block.owner else None
+            if time is not None and (said := time.get("datetime")):
+                return said
+        return None
 
 
-def lines_of(block: Block) -> list[Line]:
-    """Split a block into lines; a block of pictures alone is one empty line."""
-    printed = block.runs if len(block.runs) < 2 else _printed(block.runs)
+_line = partial(tuple.__new__, Line)
+"""``Line`` of a tuple: a page has hundreds, and names for their parts take as long as the rest."""
+
+
+def lines_in(blocks: list[Block]) -> list[Line]:
+    """Split blocks into lines; a block of pictures alone is one empty line."""
+    lines: list[Line] = []
+    for block in blocks:
+        if len(block.runs) < 2:
+            lines.append(_line((block, block.runs, block.text)))
+        else:
+            lines += _lines_of(block)
+    return lines
+
+
+def _lines_of(block: Block) -> list[Line]:
+    printed = _printed(block.runs)
     if len(printed) < 2:
-        return [Line(block, printed, block.text)]
-    pieces: list[list[Run]] = [[]]
+        return [_line((block, printed, block.text))]
     dates = _apart_dates(block)
     begun = begin_cells(block)
+    pieces: list[list[Run]] = [[]]
+    last: Run | None = None
     for i, run in enumerate(printed):
         if run.text == "\n":
             pieces.append([])
+            last = None
             continue
-        before = pieces[-1][-1] if pieces[-1] else None
-        apart = i in begun or (bool(dates) and (run in dates or before in dates))
-        if before is not None and (apart or _border(before, run)):
+        if last is not None and (
+            i in begun
+            or (last.el is not run.el and _border(last, run))
+            or (dates and (run in dates or last in dates))
+        ):
             pieces.append([])
         pieces[-1].append(run)
+        last = run
     if len(pieces) == 1 and not dates:
-        return [Line(block, printed, block.text)] if block.text else []
-    lines = [Line(block, runs, tidy("".join([run.text for run in runs]))) for runs in pieces]
+        return [_line((block, printed, block.text))] if block.text else []
+    lines = [_line((block, runs, tidy("".join([run.text for run in runs])))) for runs in pieces]
     if dates:
         lines = [
             line._replace(text=line.text.strip(_AROUND if line.runs[0] in dates else _SIGNS))
@@ -92,9 +122,9 @@ def lines_of(block: Block) -> list[Line]:
 def _printed(runs: list[Run]) -> list[Run]:
     """Leave out the blanks behind the last words of a block, as in most items of a list."""
     end = len(runs)
-    while end and runs[end - 1].link is None and runs[end - 1].text.isspace():
+    while end and (run := runs[end - 1]).text.isspace() and run.link is None:
         end -= 1
-    return runs if end == len(runs) else runs[:end]
+    return runs[:end]
 
 
 def _apart_dates(block: Block) -> list[Run]:
@@ -102,10 +132,13 @@ def _apart_dates(block: Block) -> list[Run]:
     count as lines."""
     if not DIGIT.search(block.text, 0, MAX_HEAD):
         return []
+    long = len(block.text) > MAX_HEAD or shapes.ends_sentence(block.text)
+    first = block.runs[:1] if long else block.runs
+    if not any(map(YEAR.search, [run.text for run in first])):
+        return []
     dates: list[Run] = []
     before = ""
-    long = len(block.text) > MAX_HEAD or shapes.ends_sentence(block.text)
-    for run in block.runs[:1] if long else block.runs:
+    for run in first:
         own = run.el is not block.owner or len(block.runs) == 2
         dated = own and printed_date(run.text.strip(_AROUND), weekday=True) is not None
         if dated and not _INTO.search(before):
@@ -115,21 +148,21 @@ def _apart_dates(block: Block) -> list[Run]:
 
 
 def _border(a: Run, b: Run) -> bool:
-    """Whether two runs are separate lines: a ``time``, or glued elements that style separates."""
-    if a.el is b.el:
-        return False
-    if "time" in (a.el.tag, b.el.tag):
+    """Whether two runs of different elements are separate lines: a ``time``, or glued elements that
+    style separates."""
+    tags = (a.el.tag, b.el.tag)
+    if "time" in tags:
         return True
     if a.link is None and a.text.isspace() and b.link is not None and len(b.link) > 1:
         return True  # cards side by side, each of them one link around several elements
-    glued = not a.text[-1:].isspace() and not b.text[:1].isspace()
-    apart = "span" in (a.el.tag, b.el.tag) or "small" in (a.el.tag, b.el.tag)
-    if glued and apart and (a.link is None) != (b.link is None):
+    if a.text[-1:].isspace() or b.text[:1].isspace():
+        return False
+    if (a.link is None) != (b.link is None) and ("span" in tags or "small" in tags):
         ends = a.text[-1:].isalnum() or shapes.ends_sentence(a.text)
         return ends and b.text[:1] not in ",;:.!?)" and _is_beside(a, b)
-    if glued and a.link is not b.link and None not in (a.link, b.link):
+    if a.link is not b.link and None not in (a.link, b.link):
         return True
-    return glued and a.el.getparent() is b.el.getparent() and a.el.tag == b.el.tag == "span"
+    return tags == ("span", "span") and a.el.getparent() is b.el.getparent()
 
 
 def _is_beside(a: Run, b: Run) -> bool:

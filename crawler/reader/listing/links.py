@@ -9,12 +9,13 @@ from urllib.parse import urljoin
 from archive.articles.spelling import without_user
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.tree import is_tag_address
+from crawler.reader.wording.opening import begins
 from crawler.sites import Site
 
-_FILE = re.compile(
-    r"[^/]\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|mp[34]|m4a|ogg|webm|zip|docx?|xlsx?|pptx?)"
-    r"(?:$|[?&#])",
-    re.I,
+_FILE = begins(
+    r"(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|mp[34]|m4a|ogg|webm|zip|docx?|xlsx?|pptx?)",
+    before=r"\.(?<=[^/]\.)",
+    behind=r"(?:$|[?&#])",
 )
 """The address of a picture, film or document: a picture is often a link to itself."""
 _TALK = re.compile(r"[?&]replytocom=|#(?:respond|comments?\b|reply|disqus_thread)", re.I)
@@ -48,6 +49,7 @@ _PLAIN = re.compile(
 """An absolute address, or a path without dot segments: joining adds at most a host."""
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?")
 
+_NO_PAGES = ("mailto:", "javascript:", "tel:", "whatsapp:")
 _OTHER = frozenset(("author", "tag", "category"))
 """Values of ``rel`` for links to lists of articles."""
 
@@ -55,9 +57,11 @@ _OTHER = frozenset(("author", "tag", "category"))
 def absolute_url(base: str, href: str) -> str | None:
     """Join a link to its base, without a user's name; ``None`` for an invalid address."""
     href = href.strip()
-    rooted = href.startswith("/") and not href.startswith("//")
-    host = _host_of(base) if rooted else ""
-    if _PLAIN.fullmatch(href) and (host or not rooted):
+    plain = _PLAIN.fullmatch(href) is not None
+    if plain and href[0] != "/":
+        return href
+    host = _host_of(base) if href.startswith("/") and not href.startswith("//") else ""
+    if plain and host:
         return host + href
     return _joined(host or base, href)  # one cache entry for the same menu on every page
 
@@ -93,15 +97,17 @@ def base_url(tree: Elements, url: str, site: Site) -> str:
 def article_links(tree: Elements, base: str, site: Site) -> dict[str, str]:
     """Map every ``href`` that leads to an article of the site to its address, in order; that of a
     version for printing or AMP to the address of the article. The PDF beside it is no other one."""
-    printed = dict.fromkeys(
-        href
-        for a, href in tree.links
-        if (rel := a.get("rel")) is None or _OTHER.isdisjoint(rel.split())
-    )
+    base = base.partition("#")[0]
     found: dict[str, str] = {}
-    for href in printed:
+    met: set[str] = set()
+    for a, href in tree.links:
+        if href in met or ((rel := a.get("rel")) and not _OTHER.isdisjoint(rel.split())):
+            continue
+        met.add(href)
         place, _, part = href.strip().partition("#")
-        url = (absolute_url(base, place) or "").partition("#")[0]
+        if place.startswith(_NO_PAGES):
+            continue
+        url = absolute_url(base, place or base) or ""
         to = _article_of(url, site) if "?" in url or url.endswith(_VIEW_ENDS) else url
         if site.is_article(to) and not _leads_elsewhere(f"{url}#{part}" if part else url):
             found[href] = to
@@ -129,5 +135,5 @@ def _leads_elsewhere(url: str) -> bool:
         return True
     if "?" in url and _MAIL.search(url):
         return True
-    path = url.partition("://")[2].partition("/")[2]
-    return "." in path and _FILE.search(url) is not None
+    end = url.find(".", url.find("/", len("https://")))  # behind the host
+    return end > 0 and _FILE.search(url, end) is not None

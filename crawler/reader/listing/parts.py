@@ -229,6 +229,20 @@ def _is_apart(first: Run, then: Run, line: Line) -> bool:
     return first.el.tag in ("span", "small") and not is_within(then.el, first.el)
 
 
+def _first_piece(runs: list[Run], text: str, line: Line) -> tuple[str, bool]:
+    """Return the words of the first of several runs of a headline, if an element of its own holds
+    them; and whether it is a box beside the others."""
+    first, then = runs[0], runs[1]
+    said = tidy(first.text)
+    said += ":" if len(runs) > 2 and then.text.strip() == ":" else ""  # which may be hidden
+    if first.el is then.el or not text.startswith(said):
+        return "", False
+    if said.isdecimal() or then.el.tag in ("sub", "sup"):
+        return "", False
+    beside = first.el.getparent() is then.el.getparent() or _is_apart(first, then, line)
+    return said, beside and first.el.tag != "a" and len(said) < min(60, len(text))
+
+
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     """Read kicker and title from the headline line; date and text too, if all is on one line."""
     line = without_badge(line)
@@ -243,16 +257,10 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
             text = text[: dated.start()].strip()
             if rest and not shapes.MORE.match(rest):
                 parts.text.append(rest)
-    first = tidy(runs[0].text) if runs else ""
-    if runs and runs[0].link is None and any(r.link is not None for r in runs):
+    if len(runs) > 1 and runs[0].link is None and any(r.link is not None for r in runs):
         text = shapes.NUMBER.sub("", text)
-    first += ":" if len(runs) > 2 and runs[1].text.strip() == ":" else ""  # which may be hidden
-    own = len(runs) > 1 and runs[0].el is not runs[1].el and text.startswith(first)
-    own = own and not first.isdecimal() and runs[1].el.tag not in ("sub", "sup")
-    siblings = own and runs[0].el.getparent() is runs[1].el.getparent()
-    siblings |= own and _is_apart(runs[0], runs[1], line)
-    boxed = siblings and runs[0].el.tag != "a" and 0 < len(first) < 60 and len(text) > len(first)
-    if own and (first.endswith(":") or boxed):
+    first, boxed = _first_piece(runs, text, line) if len(runs) > 1 else ("", False)
+    if first.endswith(":") or boxed:
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
         parts.marked = parts.kicker is not None
     else:
@@ -260,7 +268,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         before, bar, behind = text.partition(" | ")
         if bar and parts.kicker is None and 0 < len(before) < MAX_KICKER and behind:
             parts.kicker, parts.title = before, behind
-        if own and parts.kicker is None and 0 < len(first) < min(60, len(text)):
+        if parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
     if above is None or parts.kicker == above.text or len(above.text) >= MAX_KICKER:
         above = None

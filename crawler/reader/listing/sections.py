@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line, is_day
@@ -57,7 +58,7 @@ def is_section(line: Line, card: Card) -> bool:
     labels such as ``Verschlagwortet mit`` or without."""
     said = [run for run in line.runs if run.text.strip(_SIGNS)]
     linked = [run.link for run in said if run.link is not None]
-    if not linked or any(a in card.links for a in linked):
+    if not linked or any(map(card.links.__contains__, linked)):
         return False
     labels = [tidy(run.text) for run in said if run.link is None]
     if not all(map(_files, labels)):
@@ -74,8 +75,9 @@ def _files(label: str) -> bool:
 
 def without_named(lines: list[Line]) -> list[Line]:
     """Leave out the names of sections below a label of their own."""
-    labels = [shapes.SECTION_LABEL.match(line.text) is not None for line in lines]
-    return [line for line, named in zip(lines, [False, *labels], strict=False) if not named]
+    label = shapes.SECTION_LABEL.match
+    below = [b for a, b in pairwise(lines) if not label(a.text)]
+    return lines if len(below) + 1 == len(lines) else [*lines[:1], *below]
 
 
 def _without_sections_beside(line: Line, card: Card) -> Line:
@@ -94,7 +96,7 @@ def _leads_to_section(run: Run, card: Card) -> bool:
 
 def are_filed(said: list[Run]) -> bool:
     """Tell whether the runs of a line name the section of an article: ``in Breitband``."""
-    if not any(_FILED.fullmatch(run.text) for run in said):
+    if not any(map(_FILED.fullmatch, [run.text for run in said])):
         return False
     under = any(_FILED_UNDER.fullmatch(run.text) for run in said)
     return all(_is_filed(run) or (under and run.link is not None) for run in said)

@@ -46,12 +46,14 @@ def is_stretched(
     if len(text) < MIN_TITLE or line.block.heading or len(line.block.links) > MAX_LINKS:
         return False
     first = max(0, at - MAX_LINES)
-    for i, other in enumerate(lines[first : at + MAX_LINES + 1], first):
-        said = other.text
-        if (said not in text and "\xad" not in said) or i == at or len(said) < MIN_TITLE:
-            continue
-        said = unbroken(said)
-        if said not in text or len(said) < MIN_TITLE:
+    alike = [
+        (i, x)
+        for i, x in enumerate(lines[first : at + MAX_LINES + 1], first)
+        if len(said := x.text) >= MIN_TITLE and (said in text or "\xad" in said)
+    ]
+    for i, other in alike:
+        said = unbroken(other.text)
+        if i == at or said not in text or len(said) < MIN_TITLE:
             continue
         if any(run.link is not None for run in other.runs):
             continue

@@ -25,13 +25,14 @@ from crawler.reader.listing.habits import (
     take_sections,
 )
 from crawler.reader.listing.joined import split_joined
-from crawler.reader.listing.lines import Line, lines_of
+from crawler.reader.listing.lines import Line, lines_in
 from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
 from crawler.reader.listing.people import drop_authors
 from crawler.reader.listing.rubrics import drop_entries, drop_rubrics
 from crawler.reader.markup.flow import Block, Flow
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import shapes
+from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.opening import begins
 from crawler.sites import Site
 
@@ -44,8 +45,12 @@ _POPULAR = begins(
 """First words above a list of the most-read articles, or of those that a reader may have missed."""
 MAX_LABEL = 40
 """Characters of these words."""
-_SIDEBAR = re.compile(
-    r"sidebar|side-bar|seitenleiste|widgetarea|widget-area|marginal|aside(?<![\w-]aside)(?![\w-])"
+_SIDEBAR = Clued(
+    ("side", "leiste", "widget", "marginal"),
+    re.compile(
+        r"sidebar|side-bar|seitenleiste|widgetarea|widget-area|marginal"
+        r"|aside(?<![\w-]aside)(?![\w-])"
+    ),
 )
 
 MIN_RICH = 2
@@ -85,7 +90,7 @@ def find_teasers(
     targets = {href: (links[href], key) for href, key in keys.items() if key != this}
     if not targets:
         return []
-    lines = [line for block in page.blocks for line in lines_of(block)]
+    lines = lines_in(page.blocks)
     cards = find_cards(lines, targets)
     extend_cards(lines, cards, page.spans)
     found: list[PrintedTeaser] = []

@@ -152,10 +152,11 @@ NOISE = begins(
 ADVERT = re.compile(r"\W{0,3}(?:Anzeige|Werbung|Advertorial): (?=.{1,200}$)")
 """The label of an advertisement in one line with it."""
 
-BUTTON = re.compile(
-    r"\W*(?:(?:Artikel|Beitrag|Meldung|Seite) )?(?:Teilen|Drucken|Merken|Vorlesen|Speichern"
-    r"|Empfehlen|Versenden|Kommentieren|Share|Print|Save)(?: (?:auf|via|mit|on) \w{1,12})?\W*",
-    re.I,
+BUTTON = begins(
+    r"(?:(?:(?:Artikel|Beitrag|Meldung|Seite) )?(?:Teilen|Drucken|Merken|Vorlesen|Speichern"
+    r"|Empfehlen|Versenden|Kommentieren|Share|Print|Save)(?: (?:auf|via|mit|on) \w{1,12})?)",
+    before=r"\W*",
+    behind=r"\W*",
 )
 """A button that a card prints beside its text."""
 

@@ -120,6 +120,8 @@ def _holds_headline(
 
 
 def _is_only_h1(page: ParsedPage, block: Block) -> bool:
+    if block.heading != "h1":
+        return False
     return [b for b in page.blocks if b.heading == "h1" and b.text] == [block]
 
 
