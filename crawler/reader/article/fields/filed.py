@@ -40,6 +40,8 @@ MAX_NEAR = 6
 """Blocks above the headline, those of its kicker included, in which its section stands."""
 MAX_WORDS = 3
 """Words of a section in a list of dates and authors."""
+_SERVICE = re.compile(r"Shop|Abo(?:nnement)?|Newsletter|Termine|Veranstaltungen|Mediadaten|Archiv")
+"""An entry of the menu that is no section, beyond those of every site."""
 _FRAMES = frozenset(("header", "form", "footer"))
 _BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
 """What stands between the date and the section in a line."""
@@ -205,7 +207,8 @@ def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
     name = letters(block.line.removeprefix("in "))
     if block.heading or "nav" in block.regions or not 0 < len(block.line.split()) <= MAX_WORDS:
         return False
-    if name in GENERAL or SERVICE.fullmatch(block.line) or not page.names_entry(name):
+    service = SERVICE.fullmatch(block.line) or _SERVICE.fullmatch(block.line)
+    if name in GENERAL or service or not page.names_entry(name):
         return False
     around = page.blocks[max(0, block.index - 1) : block.index + 2]
     if any(b is not block and _is_alike(block, b) for b in around):

@@ -31,9 +31,7 @@ _STEPS = re.compile(rf"(?:Startseite|Home|Start|{_HERE}:? ?(?:Startseite|Home|St
 _ARROWS = re.compile(r"›|»|>+|→")
 _CRUMBS = re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|brotkrumen?|kruemel)(?:$|[\s_-])", re.I)
 SERVICE = re.compile(
-    r"(?:Kontakte?|Impressum|Datenschutz|Anmelden|Login|Suche|Über uns|Sitemap"
-    r"|Shop|Abo(?:nnement)?|Newsletter|Termine|Veranstaltungen|Mediadaten|Archiv|Downloads?)",
-    re.I,
+    r"(?:Kontakte?|Impressum|Datenschutz|Anmelden|Login|Suche|Über uns|Sitemap)", re.I
 )
 """An entry of the bar of a site, which no article is below."""
 _APART = re.compile(r"[›»>/|→·]")

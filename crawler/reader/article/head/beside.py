@@ -27,6 +27,7 @@ from crawler.reader.wording.datelines import DAY_NAME, MONTH, is_date_line, is_d
 
 TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie (?:sind|befinden sich) hier)\b.*[›»>/|:]")
 """A breadcrumb trail, or the label in front of one."""
+_SIGNS = frozenset("/>›»→\\")
 _OF_LEAF = re.compile(rf"\d{{1,4}}\.?|{MONTH}(?: \d{{4}})?|{DAY_NAME}", re.I)
 """Day, month, year or weekday, as on the leaf of a calendar."""
 _BADGES = (furniture.GENRE, furniture.BADGE, furniture.PAID)
@@ -77,10 +78,12 @@ def apart(page: ParsedPage, block: Block) -> str | None:
         return None
     leaf = [said for _, said in row if _OF_LEAF.fullmatch(said)]
     dated = len(leaf) > 1 and not all(map(str.isdecimal, leaf))
+    tools = any(is_tool(said) for _, said in row)
     own = [
         said
         for el, said in row
         if not (dated and said in leaf)
+        and not (tools and is_tool(f"{said} teilen"))
         and not _says_else(el, said, bare=el is block.owner)
         and not (el is not block.owner and _files(el))
     ]
@@ -97,7 +100,7 @@ def _files(el: etree._Element) -> bool:
 
 def _joins(said: str) -> bool:
     """Whether a piece belongs to the next one: a label, or the sign of a trail."""
-    if said[-1] == ":" or not any(map(str.isalnum, said)):
+    if said[-1] == ":" or said[0] in _SIGNS or not any(map(str.isalnum, said)):
         return True
     if " " in said or is_tool(said):
         return False

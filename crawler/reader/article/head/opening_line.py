@@ -18,6 +18,7 @@ from crawler.reader.wording.datelines import (
     printed_date,
 )
 
+_SIGN = re.compile(r"[|·•:–—-]+\s")
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -34,6 +35,8 @@ def split_opening(block: Block) -> tuple[Block, list[str]]:
     if not all(is_meta_text(p) or is_date_or_age(p) or _HOUR.fullmatch(p) for p in pieces):
         return block, []
     rest = without_start(block, said)
+    if sign := _SIGN.match(rest.line):
+        rest = without_start(rest, sign[0])
     whole = shapes.ends_sentence(rest.line) and not rest.line[:1].islower()
     if not whole or len(rest.line) < MIN_LEAD:
         return block, []
