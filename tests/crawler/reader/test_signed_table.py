@@ -270,3 +270,9 @@ def test_the_collector_is_left_as_it_was(collects: bool) -> None:
 
 def test_a_name_is_no_list_of_its_syllables() -> None:
     assert read("<p>— Roland Hundt</p>").byline == "Roland Hundt"
+
+
+@pytest.mark.parametrize("items", [("Erster Pegel", "Zweiter Pegel"), ("Haus Nord", "Haus Süd")])
+def test_the_last_item_of_a_list_is_no_author(items: tuple[str, ...]) -> None:
+    found = read("<ul>{}</ul>".format("".join(f"<li>{item}</li>" for item in items)))
+    assert (found.byline, found.body) == (None, f"{WHOLE}\n\n" + "\n".join(items))

@@ -98,9 +98,7 @@ def split_author_mark(body: list[Block]) -> tuple[list[Block], str | None]:
     """Split the author's mark or name off the end of a body."""
     names: list[str] = []
     while len(body) > 1 and _is_name(body[-1]) and not ends_row(body[-2], body[-1]):
-        if "li" in body[-1].regions and (
-            names or ("li" in body[-2].regions and not _is_name(body[-2]))
-        ):
+        if "li" in body[-1].regions and (names or "li" in body[-2].regions):
             break  # an item of a list
         parts = shapes.AND.split(body[-1].line.lstrip("—– "))
         names.insert(0, ", ".join(part.strip() for part in parts))
