@@ -27,10 +27,10 @@ MAX_OFFER = 120
 """Characters of such a line."""
 
 _IMPRINT = re.compile(
-    r"^(?:©|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|"
+    r"^(?:©(?!\s(?!by\b|copyright\b)(?-i:[a-zäöüß]+\s[a-zäöü]))|\(c\)|Copyright(?=\W*$|\s*[:©|(/·•\d]|\s+(?:by\b|(?-i:[A-ZÄÖÜ])))|"
     r"Wir verwenden Cookies|"
     r"Alle Rechte vorbehalten(?=\W*$|[.;|]|\s+(?-i:[A-ZÄÖÜ©]))|"
-    r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b|(?-i:[A-ZÄÖÜ])))|"
+    r"Impressum(?=\W*$|\s*[|·•/:–-]|\s+(?:und\b(?!\s\w+\s(?-i:[a-zäöü]))|(?-i:[A-ZÄÖÜ])))|"
     r"Diese[rs]? (?:Text|Beitrag|Artikel|Eintrag|Inhalt|Werk)\b.{0,60}\b(?:lizen[sz]iert|CC[ -]BY|"
     r"Creative Commons)|"
     r"(?:Diese|Unsere) (?:Website|Webseite|Seiten?) (?:verwende|nutz)[nt]e?t? "
@@ -85,7 +85,8 @@ MORE_FROM = re.compile(
 TAIL = begins(
     r"(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"
     r"Nachrichten|Themen|News|Informationen|Links)\b|"
-    r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|Das könnte Sie|"
+    r"Lesen Sie (?:(?:hier|da)zu )?(?:auch|mehr|(?:hier|da)zu)|"
+    r"Das könnte (?:Sie|dich|euch|Ihnen|dir)(?=\W*$| (?:auch|ebenfalls|noch|interess|gefall))|"
     r"(?:(?:Zugehörige|Angehängte|Weitere) )?"
     r"(?:Dateien|Downloads?|Anhang|Anhänge|Anlagen?|Dokumente)"
     r"(?: zum (?:Download|Herunterladen|Artikel|Beitrag))?:?$|"
