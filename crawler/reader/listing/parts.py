@@ -26,7 +26,7 @@ from crawler.reader.listing.lines import DATE, Line, is_dated
 from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.listing.sections import part_sections, without_named
 from crawler.reader.markup.flow import Run, tidy
-from crawler.reader.markup.tree import is_author_link, is_within
+from crawler.reader.markup.tree import is_author_link, is_within, names_kicker
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import find_date, is_date_or_age, printed_date
 
@@ -203,7 +203,7 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
 
 def _take_below(teasers: list[TeaserParts]) -> None:
     for parts in teasers:
-        parts.kicker, parts.title = parts.below, parts.headline
+        parts.kicker, parts.title = (parts.below or "").rstrip(" ,;"), parts.headline
         parts.text = [line for line in parts.text if line != parts.below]
 
 
@@ -243,6 +243,26 @@ def _first_piece(runs: list[Run], text: str, line: Line) -> tuple[str, bool]:
     return said, beside and first.el.tag != "a" and len(said) < min(60, len(text))
 
 
+def _is_kicker_behind(runs: list[Run]) -> bool:
+    """Whether a headline is a link, and the words behind it are in an element called a kicker or in
+    small print."""
+    if runs[0].link is None or any(run.link is not None for run in runs[1:]):
+        return False
+    if not all(run.el.tag == "small" or names_kicker(run.el) for run in runs[1:]):
+        return False
+    said = tidy("".join(run.text for run in runs[1:]))
+    return len(said) < MAX_KICKER and not (find_date(said) or is_date_or_age(said))
+
+
+def _is_kicker_above(above: Line, parts: TeaserParts) -> bool:
+    """Whether the line above a headline is the kicker, and not what the headline's own line has."""
+    if parts.kicker == above.text or len(above.text) >= MAX_KICKER:
+        return False
+    if parts.marked and not furniture.BADGE.match(parts.kicker or ""):
+        return False  # a section, or a badge of the picture
+    return not shapes.ends_sentence(above.text.rstrip(":"))
+
+
 def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     """Read kicker and title from the headline line; date and text too, if all is on one line."""
     line = without_badge(line)
@@ -260,7 +280,10 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
     if len(runs) > 1 and runs[0].link is None and any(r.link is not None for r in runs):
         text = shapes.NUMBER.sub("", text)
     first, boxed = _first_piece(runs, text, line) if len(runs) > 1 else ("", False)
-    if first.endswith(":") or boxed:
+    if len(runs) > 1 and _is_kicker_behind(runs):
+        parts.title, parts.marked = tidy(runs[0].text), True
+        parts.kicker = tidy("".join(run.text for run in runs[1:]))
+    elif first.endswith(":") or boxed:
         parts.kicker, parts.title = first.rstrip(": ") or None, text[len(first) :].strip()
         parts.marked = parts.kicker is not None
     else:
@@ -270,11 +293,7 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
             parts.kicker, parts.title = before, behind
         if parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
-    if above is None or parts.kicker == above.text or len(above.text) >= MAX_KICKER:
-        above = None
-    elif parts.marked and not furniture.BADGE.match(parts.kicker or ""):
-        above = None  # a section, or a badge of the picture
-    if above is not None and not shapes.ends_sentence(above.text.rstrip(":")):
+    if above is not None and _is_kicker_above(above, parts):
         parts.kicker, parts.title = shapes.NUMBER.sub("", above.text).rstrip(": "), text
         parts.above = True
     parts.title = (parts.title or "").lstrip(": ").rstrip() or None

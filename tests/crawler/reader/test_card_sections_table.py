@@ -130,3 +130,21 @@ def test_house_and_minutes_beside_the_day_are_no_text(about: str) -> None:
     )
     rows, _ = read(page, HOSTS["profile"])
     assert rows == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in range(6)]
+
+
+BEHIND = {
+    "small print": "<h4><a href='{u}'>{t}</a> <small>{k}</small></h4><p>[{d}] {x}</p>",
+    "called so": "<h4><a href='{u}'>{t}</a> <span class='roofline'>{k}</span></h4><p>[{d}] {x}</p>",
+    "comma before the day": "<h4><a href='{u}'>{t}</a></h4><p>{k}, <time>{d}</time></p><p>{x}</p>",
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("form", BEHIND.values(), ids=BEHIND)
+def test_a_kicker_behind_the_headline(form: str, host: str) -> None:
+    page = "".join(
+        f"<div>{form.format(k=KICKERS[n], d=day(n), u=url(n), t=TITLES[n], x=TEXTS[n])}</div>"
+        for n in range(6)
+    )
+    rows, _ = read(page, host)
+    assert rows == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in range(6)]

@@ -107,3 +107,11 @@ def test_the_text_below_a_captioned_picture_is_no_caption(class_: str) -> None:
 )
 def test_split(lines: list[str], parts: tuple[str | None, str | None]) -> None:
     assert split_credit(lines) == parts
+
+
+@pytest.mark.parametrize("label", ["Bildquelle", "Bildquelle:", "Foto"])
+def test_a_credit_below_its_label_above_the_headline(label: str) -> None:
+    box = f"<div>{IMAGE}<div>{CAPTION}</div><div><div>{label}</div><div>{CREDIT}</div></div></div>"
+    found = read(box + HEAD + TEXT)
+    assert (found.image_caption, found.image_credit) == (CAPTION, CREDIT)
+    assert (found.kicker, found.body) == ("Verkehr", PLAIN)

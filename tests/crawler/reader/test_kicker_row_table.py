@@ -143,3 +143,32 @@ def test_two_authors_in_a_list_of_which_one_has_the_label() -> None:
 def test_what_follows_a_label_is_none(label: str) -> None:
     line = f'<div><span>{label}</span> <a href="/x/wasser">Wasser</a></div>'
     assert read(f"<main>{line}{H1}{TEXT}</main>").kicker is None
+
+
+MARKS = {
+    "terms": "<dl><dt>Datum</dt><dd>03.03.2025</dd><dt>Kürzel</dt><dd>ve</dd></dl>",
+    "break": "<p><strong>Autorin</strong><br><span>ve</span></p>",
+    "colon": "<p>Kürzel: (ve)</p>",
+    "boxes": "<div><div>Autor</div><div>ve</div></div>",
+}
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+@pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
+def test_a_mark_with_its_label(mark: str, place: str) -> None:
+    above, below = (mark, "") if place == "above" else ("", mark)
+    head = f"<div>{above}</div><div><p>{KICKER}</p>{H1}{below}</div>"
+    found = read(f"<main>{head}<p>[03.03.2025] {LEAD}</p><p>{P1}</p><p>{P2}</p></main>")
+    assert (found.kicker, found.byline, found.body) == (KICKER, "ve", f"{P1}\n\n{P2}")
+
+
+def test_a_mark_in_one_row_with_keywords() -> None:
+    row = '<div><i>(ve)</i><span><a href="/tags/see">See</a> <a href="/tags/wehr">Wehr</a></span></div>'
+    found = read(f"<main><article>{H1}{TEXT}{row}</article></main>")
+    assert (found.byline, found.tags, found.body) == ("ve", ("See", "Wehr"), f"{P1}\n\n{P2}")
+
+
+def test_keywords_line_by_line_in_a_column_above() -> None:
+    column = "<div><p><b>Stichwörter</b><br><span>See<br>Wehr am Bach</span></p></div>"
+    found = read(f"<main>{column}<div><p>{KICKER}</p>{H1}{TEXT}</div></main>")
+    assert (found.kicker, found.tags) == (KICKER, ("See", "Wehr am Bach"))

@@ -108,6 +108,8 @@ def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[in
     around = caption_blocks(page, first - 1, excluded, headline)
     near = [page.blocks[i] for i in around]
     found = {b.index for b in near if says_caption(b) or is_called_credit(page, b)}
+    labels = {b.index for b in near if CREDIT_LABEL.match(b.line) and b.index + 1 in around}
+    found |= labels | {i + 1 for i in labels}
     shown = (b for b in page.blocks[first:headline] if b.images)
     found |= around & {b.index for block in shown for b in lines_around(page, block)}
     for i in sorted(found):  # lines between a picture and its credit

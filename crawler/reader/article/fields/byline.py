@@ -13,6 +13,7 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.named import (
     beside_date,
     ended,
+    labelled_mark,
     marked_in,
     name_pieces,
     without_label,
@@ -50,6 +51,8 @@ _BESIDE = frozenset(("nav", "aside"))
 _ELSEWHERE = _BESIDE | {"form"}
 MAX_NAME = 80
 MAX_LINE = 150
+MAX_ABOVE = MAX_BEHIND = 12
+"""Blocks above the headline and behind the text in which a labelled mark may stand."""
 MAX_BOX = 12
 """Blocks behind the text in which a box about its author begins."""
 MAX_HEAD = 16
@@ -66,6 +69,9 @@ def read_byline(
     names, marks = _printed(page, headline, text, foreign)
     if mark:
         marks.insert(0, mark)
+    near = page.blocks[max(0, headline.first - MAX_ABOVE) : text.last + MAX_BEHIND]
+    labelled = (labelled_mark(page, b) for b in near if b.index not in foreign)
+    marks = marks or [said for said in labelled if said][:1]
     names = [name for name in names if not is_house(name, page)]
     together = [name.split(", ") for name in names if ", " in name]  # one of whom stands alone, too
     names = [name for name in names if not any(name in some for some in together)]
@@ -190,6 +196,9 @@ def _mark_in(block: Block, text: ArticleText) -> str | None:
     ``[date, mark]``."""
     if (opened := shapes.BRACKET.match(block.line)) and opened["mark"]:
         return opened["mark"]
+    if block.index > text.last and block.line[:1] == "(" and block.links:
+        found = shapes.MARK.fullmatch(tidy(block.runs[0].text))  # in one row with keywords
+        return found["mark"] if found else None
     found = shapes.mark_end(block.line) if block.index > text.last else None
     found = found if found and (not found.start() or is_meta(block)) else None
     if found is None and block.index == text.last + 1 and not block.links:

@@ -11,6 +11,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.fields.clouds import heads_cloud, is_cloud, is_of_site
 from crawler.reader.article.fields.region import (
+    MAX_ABOVE,
     article_around,
     house_column,
     is_own,
@@ -32,6 +33,7 @@ from crawler.reader.article.head.tags import (
     find_keywords,
     is_hashtag,
     parted_keywords,
+    stacked_keywords,
 )
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.parsed import ParsedPage
@@ -72,6 +74,8 @@ def read_tags(
     a tag cloud beside it, nor other articles; ``inside`` are its blocks."""
     own = own_blocks(page, headline, text, inside)
     own += _sole_line(page, text, inside, own)
+    over = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
+    own = [*filter(stacked_keywords, over), *own]
     own = [b for b in own if not (b.links and is_of_site(page, b))]
     stated = stated_keywords(page)
     for at, block in enumerate(own):
@@ -107,6 +111,8 @@ def read_tags(
 
 def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
     """List the keywords that stand behind or below a label, or that microdata mark behind it."""
+    if stacked := stacked_keywords(block):
+        return stacked
     found = find_keywords(block)
     if found and "," in block.line:
         marked = "".join(r.text for r in block.runs if r.el.get("itemprop") == "keywords")

@@ -6,6 +6,7 @@ import re
 
 from crawler.reader.article.head.above import is_author_alone
 from crawler.reader.article.page.meta import spaced
+from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces, split_line
 from crawler.reader.markup.tree import names_author
@@ -15,6 +16,14 @@ from crawler.reader.wording.datelines import is_date_or_age
 
 _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
+_MARK_LABEL = re.compile(
+    r"(?:(?:Autoren|Redaktions)?kürzel|Autor(?:in)?|Verfasser(?:in)?|Von|Text):?", re.I
+)
+_MARK = re.compile(r"\(?(?P<mark>[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?)\)?")
+MAX_LABEL = 20
+"""Characters of the label of a mark."""
+MAX_MARK = 14
+"""Characters of the mark with brackets and signs."""
 
 
 def ended(names: list[str]) -> list[str]:
@@ -64,3 +73,19 @@ def without_label(name: str) -> str:
     """Strip a label such as ``Von`` in front of a name."""
     found = shapes.AUTHOR.match(name)
     return found["name"] if found else name
+
+
+def labelled_mark(page: ParsedPage, block: Block) -> str | None:
+    """Find the mark of an author behind its label: in the same line, below a break, or in the next
+    block."""
+    if len(block.text) > MAX_LABEL + MAX_MARK:
+        return None  # most lines
+    label, _, said = block.text.partition("\n")
+    if not said:
+        label, _, said = label.partition(":")
+    if len(label) > MAX_LABEL or not _MARK_LABEL.fullmatch(label.strip()):
+        return None
+    then = page.blocks[block.index + 1 : block.index + 2]
+    said = said.strip() or (then[0].line if then else "")
+    found = _MARK.fullmatch(said)
+    return found["mark"] if found else None

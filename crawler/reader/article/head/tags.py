@@ -96,6 +96,17 @@ def _labelled_behind(block: Block) -> re.Match[str] | None:
     return None
 
 
+def stacked_keywords(block: Block) -> list[str]:
+    """List the lines of a block below a label in its first one."""
+    if "\n" not in block.text or not _LABELS.match(block.text):
+        return []
+    label, *lines = block.text.split("\n")
+    found = shapes.KEYWORDS.match(label)
+    if found is None or found["tags"] or any(map(shapes.ends_sentence, lines)):
+        return []
+    return lines if len(lines) > 1 else re.split("[,;|]", lines[0])
+
+
 def called_keywords(block: Block) -> list[str]:
     """List the unlinked words of a line, or of its pieces, whose element is marked as keywords."""
     if is_tag_item(block):
