@@ -27,7 +27,7 @@ class Elements:
         named, asked = self._named, _ASKED.isdisjoint
         for el in root.iter():  # the parser drops comments and the like
             named[el.tag].append(el)
-            if not asked(printed := el.keys()):  # few have one
+            if (printed := el.keys()) and not asked(printed):  # few have one
                 for attribute in _ASKED.intersection(printed):
                     self._marked[attribute].append(el)
 
