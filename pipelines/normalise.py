@@ -31,7 +31,7 @@ def storable(record: T) -> T:
     """Replace characters that cannot be stored in all texts of a record, so that a lone surrogate
     costs neither the article nor the field; strip user name and password from addresses."""
     made: dict[str, Any] = {}
-    for name in _names_of(type(record)):
+    for name in _names_of(cast(Any, type(record))):
         value = getattr(record, name)
         new = _storable(value)
         if name in _URLS and isinstance(new, str):

@@ -105,7 +105,8 @@ def clean_kicker(text: str | None) -> str | None:
 
 
 _SEGMENT = re.compile(r"(<[^<>]*>)")
-_BLOCKS = ("p", "h2", "h3", "li")
+_OPENING = ("<p>", "<h2>", "<h3>", "<li>")
+_CLOSING = ("</p>", "</h2>", "</h3>", "</li>")
 
 
 def clean_html(markup: str) -> str:
@@ -121,10 +122,9 @@ def clean_html(markup: str) -> str:
             out.append(piece if _is_tidy(piece) else _BLANKS.sub(" ", piece))
         elif piece:
             inner = clean(piece)
-            lead = " " if piece[0].isspace() else ""
-            tail = " " if piece[-1].isspace() else ""
-            out.append(f"{lead}{inner}{tail}" if inner else lead)
-    text = "".join(out)
-    for tag in _BLOCKS:
-        text = text.replace(f"<{tag}> ", f"<{tag}>").replace(f" </{tag}>", f"</{tag}>")
-    return text
+            opens = i > 0 and pieces[i - 1] in _OPENING
+            closes = i + 1 < len(pieces) and pieces[i + 1] in _CLOSING
+            lead = " " if piece[0].isspace() and not opens else ""
+            tail = " " if piece[-1].isspace() and not closes else ""
+            out.append(f"{lead}{inner}{tail}" if inner else "" if closes else lead)
+    return "".join(out)
