@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from itemadapter import ItemAdapter
@@ -30,7 +31,7 @@ def storable(record: T) -> T:
     """Replace characters that cannot be stored in all texts of a record, so that a lone surrogate
     costs neither the article nor the field; strip user name and password from addresses."""
     made: dict[str, Any] = {}
-    for name in (one.name for one in fields(cast(Any, record))):
+    for name in _names_of(cast(Any, type(record))):
         value = getattr(record, name)
         new = _storable(value)
         if name in _URLS and isinstance(new, str):
@@ -38,6 +39,12 @@ def storable(record: T) -> T:
         if new != value:
             made[name] = new
     return cast(T, replace(cast(Any, record), **made)) if made else record
+
+
+@lru_cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """List the fields of a kind of record."""
+    return tuple(one.name for one in fields(kind))
 
 
 def _storable(value: Any) -> Any:

@@ -43,16 +43,17 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\u00a0", " ")  # the most frequent blank that is not printable
+    text = text.strip(" ") if _is_tidy(text) else _tidied(text)
+    return _JOINT.sub(r"\1\2 ", text) if _is_glued(text) else text
+
+
+def _tidied(text: str) -> str:
+    """Drop invisible characters, and tidy blanks and line breaks."""
     visible = text if text.isprintable() else _INVISIBLE.sub("", text)
     if visible != text:  # characters now adjacent may combine
         visible = unicodedata.normalize("NFC", visible)
-    if _is_tidy(visible):
-        text = visible.strip(" ")
-    else:
-        text = "\n".join([" ".join(line.split()) for line in visible.split("\n")])
-        if "\n" in text:
-            text = _PARAGRAPHS.sub("\n\n", text).strip()
-    return _JOINT.sub(r"\1\2 ", text) if _is_glued(text) else text
+    text = "\n".join([" ".join(line.split()) for line in visible.split("\n")])
+    return _PARAGRAPHS.sub("\n\n", text).strip() if "\n" in text else text
 
 
 def _is_tidy(text: str) -> bool:
@@ -63,10 +64,10 @@ def _is_tidy(text: str) -> bool:
 def _is_glued(text: str) -> bool:
     """Return whether anything but a space follows the end of a sentence: far quicker to find than
     what it is."""
-    return any(
-        end in text and text.count(end) > text.count(f"{end} ") + text.endswith(end)
-        for end in ".!?…"
-    )
+    for end in ".!?…":
+        if end in text and text.count(end) > text.count(f"{end} ") + text.endswith(end):
+            return True
+    return False
 
 
 def whole(text: str) -> str:
@@ -104,7 +105,8 @@ def clean_kicker(text: str | None) -> str | None:
 
 
 _SEGMENT = re.compile(r"(<[^<>]*>)")
-_BLOCKS = ("p", "h2", "h3", "li")
+_OPENING = ("<p>", "<h2>", "<h3>", "<li>")
+_CLOSING = ("</p>", "</h2>", "</h3>", "</li>")
 
 
 def clean_html(markup: str) -> str:
@@ -120,10 +122,9 @@ def clean_html(markup: str) -> str:
             out.append(piece if _is_tidy(piece) else _BLANKS.sub(" ", piece))
         elif piece:
             inner = clean(piece)
-            lead = " " if piece[0].isspace() else ""
-            tail = " " if piece[-1].isspace() else ""
-            out.append(f"{lead}{inner}{tail}" if inner else lead)
-    text = "".join(out)
-    for tag in _BLOCKS:
-        text = text.replace(f"<{tag}> ", f"<{tag}>").replace(f" </{tag}>", f"</{tag}>")
-    return text
+            opens = i > 0 and pieces[i - 1] in _OPENING
+            closes = i + 1 < len(pieces) and pieces[i + 1] in _CLOSING
+            lead = " " if piece[0].isspace() and not opens else ""
+            tail = " " if piece[-1].isspace() and not closes else ""
+            out.append(f"{lead}{inner}{tail}" if inner else "" if closes else lead)
+    return "".join(out)

@@ -6,12 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from html import escape, unescape
 
-_BLOCK_ENDS = tuple(f"</{name}>" for name in ("p", "h2", "h3", "ul", "ol", "blockquote"))
-_ITEM_END = "</li>"
-_TAG = re.compile(r"<[^<>]*>")
+_BREAKS = dict.fromkeys(("/p", "/h2", "/h3", "/ul", "/ol", "/blockquote"), "\n\n") | {"/li": "\n"}
+"""What stands in the text for the tags that end a block or an item."""
 
 
 def plain_text(body_html: str) -> str:
@@ -22,10 +20,12 @@ def plain_text(body_html: str) -> str:
     >>> plain_text("<h2>Ziele</h2><p>Ein <em>Amt</em> &amp; mehr.</p><ul><li>a</li><li>b</li></ul>")
     'Ziele\\n\\nEin Amt & mehr.\\n\\na\\nb'
     """
-    text = body_html.replace(_ITEM_END, "\n")
-    for end in _BLOCK_ENDS:
-        text = text.replace(end, "\n\n")
-    text = unescape(_TAG.sub("", text))
+    first, *rest = body_html.split("<")
+    parts = [first]
+    for piece in rest:
+        tag, end, said = piece.partition(">")
+        parts += (_BREAKS.get(tag, ""), said) if end else ("<", piece)
+    text = unescape("".join(parts))
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text.strip()

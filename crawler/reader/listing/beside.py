@@ -76,7 +76,7 @@ def _is_beside(line: Line, card: Card) -> bool:
     if len(text) > MAX_LINE and not linked:
         return False  # text
     said = [run for run in line.runs if run.text.strip()]
-    if not (linked or line.block.heading) and _is_count(text):
+    if not (linked or line.block.heading) and text[:1].isdecimal() and _is_count(text):
         return True
     if DIGIT.search(text):
         if len(said) == 1 and is_rank(text):
@@ -97,7 +97,7 @@ def _is_beside(line: Line, card: Card) -> bool:
         return True
     if _reads_on(said, card) or are_filed(said) or is_beside_text(text):
         return True
-    aged = bool(said) and all(map(line.is_timed, [run.el for run in said]))
+    aged = bool(said) and all(line.is_timed(run.el) for run in said)
     return aged and not shapes.BRACKET.match(text)
 
 

@@ -145,7 +145,8 @@ def _headed(tree: Elements) -> Iterator[etree._Element]:
     """Iterate over the links that stand in a heading, or around one."""
     for head in tree.named(*HEADINGS):
         yield from head.iterancestors("a")
-        yield from (a for a in head.iter("a") if head in islice(a.iterancestors(), 3))
+        if len(head):
+            yield from (a for a in head.iter("a") if head in islice(a.iterancestors(), 3))
 
 
 def _is_name(a: etree._Element, words: list[str]) -> bool:

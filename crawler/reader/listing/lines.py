@@ -29,6 +29,8 @@ DATE = re.compile(r"\[\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s*\]")
 
 MAX_HEAD = 80
 """Characters of a line in which section and date stand side by side."""
+MAX_BOXES = 4
+"""Boxes around a line of which one may hold its neighbour too."""
 _SIGNS = " \t\n\xa0|·•,–—-/()"
 _AROUND = f"{_SIGNS}:"
 """The signs around a date in an element of its own."""
@@ -213,15 +215,19 @@ def near(a: Line, b: Line) -> bool:
     """Tell whether two neighbouring lines stand in one container, apart from wrappers."""
     if a.block is b.block:
         return True
-    above_a, above_b = (
-        [
-            el
-            for el in (line.block.owner, *line.block.owner.iterancestors())
-            if el.tag not in ("body", "html")
-        ][:4]
-        for line in (a, b)
-    )
+    above_a, above_b = _boxes(a.block.owner), _boxes(b.block.owner)
     return any(el in above_b for el in above_a[:2]) or any(el in above_a for el in above_b[:2])
+
+
+def _boxes(owner: etree._Element) -> list[etree._Element]:
+    """List the innermost boxes around a line."""
+    found: list[etree._Element] = []
+    el: etree._Element | None = owner
+    while el is not None and len(found) < MAX_BOXES:
+        if el.tag not in ("body", "html"):
+            found.append(el)
+        el = el.getparent()
+    return found
 
 
 def is_of_comments(line: Line) -> bool:

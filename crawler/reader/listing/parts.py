@@ -69,6 +69,8 @@ class TeaserParts:
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
     """Split the printed lines of a teaser into its parts."""
     printed = [line for line in span if line.text]
+    if not printed:  # a picture
+        return TeaserParts(date=_stamp_of(span))
     if len(printed) == 1 and _is_bare_headline(printed[0], card):  # most links of a menu
         parts = TeaserParts()
         _read_headline(printed[0], parts, None)
@@ -111,9 +113,16 @@ def _split_lines(span: list[Line], printed: list[Line], card: Card) -> TeaserPar
             if not parts.text or ends is None or line.block.index <= ends:
                 parts.text.append(text)
     parts.section = None if parts.kicker else section
-    parts.date = parts.date or next((s for line in span if (s := line.stamp())), None)
-    parts.date = parts.date or _date_beside(printed, lines)
+    parts.date = parts.date or _stamp_of(span) or _date_beside(printed, lines)
     return parts
+
+
+def _stamp_of(span: list[Line]) -> str | None:
+    """Find the first machine-readable date of some lines."""
+    for line in span:
+        if said := line.stamp():
+            return said
+    return None
 
 
 def _is_unlinked(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
@@ -240,8 +241,13 @@ def _is_bare(parts: TeaserParts) -> bool:
 
 def _is_sidebar(el: etree._Element) -> bool:
     """Whether a class or an id calls an element a sidebar."""
-    named = f"{el.get('class', '')} {el.get('id', '')}".lower()
-    return _SIDEBAR.search(named) is not None
+    kind, name = el.get("class"), el.get("id")
+    return bool((kind and _calls_sidebar(kind)) or (name and _calls_sidebar(name)))
+
+
+@lru_cache(maxsize=512)
+def _calls_sidebar(named: str) -> bool:
+    return _SIDEBAR.search(named.lower()) is not None
 
 
 def _is_widget(el: etree._Element) -> bool:

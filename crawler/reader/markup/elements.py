@@ -24,12 +24,12 @@ class Elements:
         self.root = root
         self._named: dict[object, list[etree._Element]] = defaultdict(list)
         self._marked: dict[str, list[etree._Element]] = defaultdict(list)
-        named, asked = self._named, _ASKED.isdisjoint
+        named, marked, asked = self._named, self._marked, _ASKED
         for el in root.iter():  # the parser drops comments and the like
             named[el.tag].append(el)
-            if not asked(printed := el.keys()):  # few have one
-                for attribute in _ASKED.intersection(printed):
-                    self._marked[attribute].append(el)
+            for attribute in el.keys():  # noqa: SIM118 - it is no dictionary
+                if attribute in asked:
+                    marked[attribute].append(el)
 
     def named(self, *names: str) -> Iterator[etree._Element]:
         """Iterate over the elements with some names, name by name, in the order of the page."""

@@ -34,6 +34,8 @@ ITALIC = frozenset(("i", "em"))
 _LEVELS = frozenset(HEADINGS)
 _IN_LINE = INLINE | IMAGES | {"br", "svg"}
 """Elements that do not begin a new block."""
+_PLAIN = _IN_LINE - BOLD - ITALIC - IMAGES - {"a", "br"}
+"""Those of them that are nothing but their text."""
 _BLANKS = "\t\n\r\f"
 """HTML's blanks, other than the space."""
 
@@ -85,6 +87,21 @@ class Block:
     """Its ``a`` elements, pictures' links included, each once."""
 
     def __post_init__(self) -> None:
+        if len(self.runs) == 1 and not self.images and not self.bare:  # half of all
+            printed, link, strong, _, _ = self.runs[0]
+            total = bool(printed.strip())
+            self.bold = strong or not total
+            self.links = [] if link is None else [link]
+            self.linked = 1.0 if total and link is not None else 0.0
+        else:
+            printed, total = self._add_up()
+        self.text = text = tidy(printed) if total else ""
+        self.line = text.replace("\n", " ") if "\n" in text else text
+        outside = self.regions.isdisjoint(_LEVELS)
+        self.heading = None if outside else min(self.regions & _LEVELS)
+
+    def _add_up(self) -> tuple[str, bool]:
+        """Go through runs and pictures; return the text, and whether it has letters."""
         total, inside, bold, printed = 0, 0, True, ""
         links = dict.fromkeys(self.bare)
         for text, link, strong, _, _ in self.runs:
@@ -102,10 +119,7 @@ class Block:
         self.bold = bold
         self.links = list(links)
         self.linked = inside / (total or 1)
-        self.text = tidy(printed) if total else ""
-        self.line = self.text.replace("\n", " ")
-        outside = self.regions.isdisjoint(_LEVELS)
-        self.heading = None if outside else min(self.regions & _LEVELS)
+        return printed, total > 0
 
     @property
     def unlinked(self) -> str:
@@ -207,9 +221,12 @@ class _FlowReader:
                 shut.add(el)
                 if (tail := el.tail) and parent is not None and (self.runs or not tail.isspace()):
                     self.text(tail, parent)
-            else:
-                opened.append(el)
+                continue
+            opened.append(el)
+            if tag not in _PLAIN:
                 self.open(el, tag)
+            if (text := el.text) and (self.runs or not text.isspace()):
+                self.text(text, el)
         while opened:
             self.close(opened.pop(), opened[-1] if opened else tree.root)
         if self.runs or self.images or self.bare:
@@ -239,8 +256,6 @@ class _FlowReader:
             self.shown += 1
         elif tag == "br":
             self.line_break(el)
-        if (text := el.text) and (self.runs or not text.isspace()):
-            self.text(text, el)
 
     def within(self, region: frozenset[str], name: str) -> frozenset[str]:
         """Add a name to the regions of a box; those with the same names share one set."""
@@ -251,7 +266,9 @@ class _FlowReader:
 
     def close(self, el: etree._Element, parent: etree._Element) -> None:
         tag: Any = el.tag
-        if tag not in _IN_LINE:
+        if tag in _PLAIN:
+            pass
+        elif tag not in _IN_LINE:
             if self.runs or self.images or self.bare:
                 self.flush()
             self.breaks = 0

@@ -100,9 +100,10 @@ def _texts(el: etree._Element) -> Iterator[str]:
 
 def enclosing(el: etree._Element, *tags: str) -> etree._Element | None:
     """Find the nearest ancestor (or the element itself) with one of ``tags``."""
-    if el.tag in tags:
-        return el
-    return next(el.iterancestors(*tags), None)
+    near: etree._Element | None = el
+    while near is not None and near.tag not in tags:  # quicker than the parser's own search
+        near = near.getparent()
+    return near
 
 
 def upwards(el: etree._Element) -> Iterator[etree._Element]:
@@ -112,7 +113,10 @@ def upwards(el: etree._Element) -> Iterator[etree._Element]:
 
 def is_within(el: etree._Element, holder: etree._Element) -> bool:
     """Tell whether an element stands within another one, or is it."""
-    return el is holder or holder in el.iterancestors()
+    near: etree._Element | None = el
+    while near is not None and near is not holder:
+        near = near.getparent()
+    return near is not None
 
 
 def is_beside(el: etree._Element, other: etree._Element) -> bool:
