@@ -87,21 +87,6 @@ class Block:
     """Its ``a`` elements, pictures' links included, each once."""
 
     def __post_init__(self) -> None:
-        if len(self.runs) == 1 and not self.images and not self.bare:  # half of all
-            printed, link, strong, _, _ = self.runs[0]
-            total = bool(printed.strip())
-            self.bold = strong or not total
-            self.links = [] if link is None else [link]
-            self.linked = 1.0 if total and link is not None else 0.0
-        else:
-            printed, total = self._add_up()
-        self.text = text = tidy(printed) if total else ""
-        self.line = text.replace("\n", " ") if "\n" in text else text
-        outside = self.regions.isdisjoint(_LEVELS)
-        self.heading = None if outside else min(self.regions & _LEVELS)
-
-    def _add_up(self) -> tuple[str, bool]:
-        """Go through runs and pictures; return the text, and whether it has letters."""
         total, inside, bold, printed = 0, 0, True, ""
         links = dict.fromkeys(self.bare)
         for text, link, strong, _, _ in self.runs:
@@ -119,7 +104,10 @@ class Block:
         self.bold = bold
         self.links = list(links)
         self.linked = inside / (total or 1)
-        return printed, total > 0
+        self.text = tidy(printed) if total else ""
+        self.line = self.text.replace("\n", " ")
+        outside = self.regions.isdisjoint(_LEVELS)
+        self.heading = None if outside else min(self.regions & _LEVELS)
 
     @property
     def unlinked(self) -> str:
