@@ -38,6 +38,10 @@ MAX_PERKS = 4
 """Items of a list below a form: a newsletter lists a few of its merits, a text has more items."""
 
 
+_WHOLE = frozenset(("body", "html", "main", "article"))
+"""Boxes that hold more than a form and what belongs to it."""
+
+
 class _Box:
     """The blocks within an element."""
 
@@ -51,7 +55,9 @@ class _Box:
     @property
     def prose(self) -> int:
         """Number of its paragraphs."""
-        return sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
+        if self.size <= MAX_PROSE:
+            return 0  # as most boxes of controls
+        return sum([len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts])
 
 
 class BoxesAround:
@@ -195,10 +201,12 @@ class BoxesAround:
         another short line.
         """
         own = max(self._size(el), 1)
-        for holder in upwards(el):
-            if holder in self.held or holder.tag in ("body", "html", "main", "article"):
+        around: etree._Element | None = el
+        while (holder := around) is not None:
+            around = holder.getparent()
+            if holder in self.held or holder.tag in _WHOLE:
                 break
-            if self._size(holder) <= own and holder.getparent() is not None:
+            if around is not None and self._size(holder) <= own:
                 continue
             if self._is_large(holder) or (box := self.within(holder)).prose > 1:
                 break
@@ -227,11 +235,11 @@ class BoxesAround:
         before = [b for b in box.texts if b.index < span.start]
         opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
         opened |= len(before) == 1 and len(before[0].text) <= MAX_PROSE and speaks(before[0])
-        after = [b for b in box.texts if b.index >= span.stop]
-        listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
-        closes = listed <= MAX_PERKS and all(len(b.text) <= MAX_LABEL for b in after)
         headed = bool(box.texts) and box.texts[0].heading is not None
-        if opened and closes and (not box.prose or (headed and asks_address(holder))):
-            return True
+        if opened and (not box.prose or (headed and asks_address(holder))):
+            after = [b for b in box.texts if b.index >= span.stop]
+            listed = [b for b in after if "li" in b.regions and b.linked < 0.5]
+            if len(listed) <= MAX_PERKS and all(len(b.text) <= MAX_LABEL for b in after):
+                return True
         said = " ".join("".join(control.itertext()).split())
         return furniture.CONSENT.match(said) is not None

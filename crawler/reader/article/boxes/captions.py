@@ -76,7 +76,7 @@ def caption_blocks(
         if block.index in excluded:
             continue
         line = block.line
-        if images := [i for i in block.images if not names_author(i)]:
+        if block.images and (images := [i for i in block.images if not names_author(i)]):
             pictured = block.index
             alts = [squeeze(i.get("alt") or "") for i in images]
             found.update(b.index for b in lines_around(page, block))

@@ -73,14 +73,20 @@ class Around:
             self.title, [b for b in self.lines if b.line not in said], self.beside, self.day
         )
 
-    def shares(self, names: Iterable[str]) -> int:
-        """Count the names of a box that the article holds; those of its title count twice."""
+    def shares(self, names: Iterable[str], most: int = 1) -> int:
+        """Count the names of a box that the article holds, until there are ``most``; those of its
+        title count twice."""
         if self._said is None:  # most boxes are not compared
             lines = (self.title, *(b.line for b in self.lines), self.beside)
             self._said = f" {' '.join(lines)}".lower()
-        said, title = self._said, self.title
-        keys = (name if len(name) == STEM else f" {name}" for name in names)
-        return sum((key in said) + (key in title) for key in keys)
+        shared = 0
+        for name in names:
+            key = name if len(name) == STEM else f" {name}"
+            if key in self._said:
+                shared += 1 + (key in self.title)
+                if shared >= most:
+                    break
+        return shared
 
 
 def tell(page: ParsedPage, start: int, text: list[Block]) -> Around:

@@ -25,7 +25,15 @@ from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import find_date, iter_dates
-from crawler.reader.wording.house import ADDRESS, OCCASIONS, OURS, PRODUCTS, offered, unquoted
+from crawler.reader.wording.house import (
+    ADDRESS,
+    OCCASIONS,
+    OURS,
+    PRODUCTS,
+    offered,
+    unquoted,
+    voiced,
+)
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
 _SUBSCRIBED = Clued(("abo",), re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b"))
@@ -126,6 +134,8 @@ CHANCE = 5
 """Of so many names and nouns one may stand in the text by chance."""
 MUCH = 0.25
 """Share of a text in which it may itself speak to the reader, as an interview does."""
+SPOKEN = 2
+"""What speaking to the reader may weigh more in a box that names other things than the text."""
 ENOUGH = 3
 """Weight from which a box is the house's."""
 
@@ -181,13 +191,13 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     stated = _QUESTION.sub("", bare) if "?" in bare else bare
     weight -= line + 2 * (bool(_NEWS.search(stated)) + bool(FACTS.search(bare)))
     weight -= len(said) // MAX_OFFER
-    if weight + (0 if line else min(speaks, 2)) <= 0:
+    if weight + (0 if line else min(speaks, SPOKEN)) <= 0:
         return 0  # whatever it names
     names = stems(bare)
-    shared = told.shares(names)
+    shared = told.shares(names, most=weight + SPOKEN + 1)  # from there on nothing is left
     if speaks and not line:
         strange = labelled and not told.shares(stems(box[0].line))
-        weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
+        weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))  # at most SPOKEN
     shared = max(0, shared - (len(names) >= CHANCE))
     if labelled and OURS in voice:
         shared = min(1, shared)  # it offers something about what the text tells
@@ -213,7 +223,7 @@ def _voices(bare: str, told: Around, *, labelled: bool) -> list[Clued]:
     if not found or _voice(told) <= MUCH:
         return found
     names = stems(bare) if labelled else set()
-    foreign = len(names) >= MIN_NAMES and told.shares(names) <= (len(names) >= CHANCE)
+    foreign = len(names) >= MIN_NAMES and told.shares(names, most=2) <= (len(names) >= CHANCE)
     return found if foreign else []
 
 
@@ -276,9 +286,9 @@ def _shows(top: etree._Element) -> int:
 def _voice(told: Around) -> float:
     """Return the share of a text in which it speaks to the reader itself, outside quotations."""
     if told.voice is None:
-        lines = [unquoted(b.line) for b in told.lines]
-        spoken = [len(s) for s in lines if ADDRESS.search(s) or OURS.search(s)]
-        told.voice = sum(spoken) / max(1, sum(map(len, lines))) if spoken else 0
+        heard = [voiced(b.line) for b in told.lines]
+        spoken = sum([spoken for _, spoken in heard])
+        told.voice = spoken / max(1, sum([said for said, _ in heard]))
     return told.voice
 
 

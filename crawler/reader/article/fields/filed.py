@@ -193,10 +193,12 @@ def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | N
     """Return the piece of a line about date and author that is the name of an entry of the menu."""
     if headline.first <= block.index <= headline.last:
         return None
-    said = _BESIDE.split(block.line) if len(block.line) <= MAX_LINE and is_meta(block) else ()
-    said = [name for piece in said if (name := piece.strip()) and not is_date_line(name)]
-    said = [name for name in said if letters(name) not in GENERAL and not shapes.HOUSE.search(name)]
-    return next((name for name in said if page.names_entry(letters(name))), None)
+    said = _BESIDE.split(block.line) if len(block.line) <= MAX_LINE else ()
+    for name in filter(None, map(str.strip, said)):
+        known = letters(name) not in GENERAL and page.names_entry(letters(name))
+        if known and not (is_date_line(name) or shapes.HOUSE.search(name)):
+            return name if is_meta(block) else None  # nearly all lines end before
+    return None
 
 
 def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
@@ -205,12 +207,14 @@ def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
     name = letters(block.line.removeprefix("in "))
     if block.heading or "nav" in block.regions or not 0 < len(block.line.split()) <= MAX_WORDS:
         return False
-    if name in GENERAL or SERVICE.fullmatch(block.line) or not page.names_entry(name):
+    if name in GENERAL or SERVICE.fullmatch(block.line):
+        return False
+    if block.index < headline.first - MAX_NEAR or not page.names_entry(name):
         return False
     around = page.blocks[max(0, block.index - 1) : block.index + 2]
     if any(b is not block and _is_alike(block, b) for b in around):
         return False  # of a row of several
-    if is_of_menu(page, block, headline) or block.index < headline.first - MAX_NEAR:
+    if is_of_menu(page, block, headline):
         return False
     if block.regions & _FRAMES - page.blocks[headline.block].regions:
         return False
