@@ -69,6 +69,8 @@ class BoxesAround:
         self.known: dict[etree._Element, _Box] = {}
         self.kept = [page.blocks[i].owner for i in keep]
         self.held = with_ancestors(self.kept)
+        self.left_out: set[etree._Element] = set()
+        """Boxes of controls that were found."""
         self.sums = [0, *accumulate(len(b.text) for b in page.blocks)]
 
     def within(self, el: etree._Element) -> _Box:
@@ -198,7 +200,7 @@ class BoxesAround:
         """Find the blocks of the smallest box that holds more than an element.
 
         With a ``label`` the box must begin with it, without one it must begin with a heading or
-        another short line.
+        another short line, and is found once.
         """
         own = max(self._size(el), 1)
         around: etree._Element | None = el
@@ -208,12 +210,16 @@ class BoxesAround:
                 break
             if around is not None and self._size(holder) <= own:
                 continue
+            if label is None and holder in self.left_out:
+                return set()  # by another control
             if self._is_large(holder) or (box := self.within(holder)).prose > 1:
                 break
             if label is not None and box.texts and not self._opens(label, box):
                 break
-            if label is None and not self._closes(el, box, holder):
-                break
+            if label is None:
+                if not self._closes(el, box, holder):
+                    break
+                self.left_out.add(holder)
             return {b.index for b in box.blocks}
         alone = self.flow.below(el)
         if label is not None and any(b.text and b.index < label for b in alone):

@@ -21,14 +21,11 @@ from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import printed_date
-from crawler.sites import Site
 
 MIN_OWN = 80
 """Characters from which an unlinked paragraph beside a link may be the article's own."""
 MANY = 3
 """Paragraphs that no teaser has."""
-MIN_SLASHES = 3
-"""Slashes of an address that has a path."""
 MIN_HEADLINE = 25
 """Letters from which a heading that ends like a name of the page is its headline."""
 MIN_ABOUT = 2
@@ -37,15 +34,6 @@ MAX_WORDS = 5
 """Words of a kicker."""
 MAX_LABEL = 60
 """Characters up to which a linked line above the headline is a section, not a teaser."""
-
-
-def is_part_of(url: str, own: str, site: Site) -> bool:
-    """Tell whether an address belongs to the article at ``own``, such as its print view."""
-    path, asked, _ = own.partition("#")[0].partition("?")
-    if asked or not url.startswith(path.rstrip("/")) or path.count("/") < MIN_SLASHES:
-        return False
-    below = url.startswith(f"{path.rstrip('/')}/") and url != path
-    return (below or url.startswith(f"{path}?")) and site.is_article(own)
 
 
 def split_others(

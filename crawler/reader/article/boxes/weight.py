@@ -25,15 +25,7 @@ from crawler.reader.markup.tree import CONTROLS, FILMS
 from crawler.reader.wording import furniture
 from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.datelines import find_date, iter_dates
-from crawler.reader.wording.house import (
-    ADDRESS,
-    OCCASIONS,
-    OURS,
-    PRODUCTS,
-    offered,
-    unquoted,
-    voiced,
-)
+from crawler.reader.wording.house import ADDRESS, OCCASIONS, OURS, PRODUCTS, offered, unquoted
 from crawler.reader.wording.shapes import KEYWORDS, NAME, ends_sentence
 
 _SUBSCRIBED = Clued(("abo",), re.compile(r"\b[a-zäöüß]{4,12}(?:abos?|abonnements?)\b"))
@@ -220,7 +212,7 @@ def _voices(bare: str, told: Around, *, labelled: bool) -> list[Clued]:
     """List how a box speaks to its reader, unless the text does so, too; a text that does has
     nothing to do with a box below a label of its own that names other things."""
     found = [voice for voice in (ADDRESS, OURS) if voice.search(bare)]
-    if not found or _voice(told) <= MUCH:
+    if not found or told.voice <= MUCH:
         return found
     names = stems(bare) if labelled else set()
     foreign = len(names) >= MIN_NAMES and told.shares(names, most=2) <= (len(names) >= CHANCE)
@@ -281,15 +273,6 @@ def _shows(top: etree._Element) -> int:
     weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
     weight += any(a.get("download") is not None for a in links)
     return weight + 3 * (sum(bool(_SHARES.search(a.get("href") or "")) for a in links) > 1)
-
-
-def _voice(told: Around) -> float:
-    """Return the share of a text in which it speaks to the reader itself, outside quotations."""
-    if told.voice is None:
-        heard = [voiced(b.line) for b in told.lines]
-        spoken = sum([spoken for _, spoken in heard])
-        told.voice = spoken / max(1, sum([said for said, _ in heard]))
-    return told.voice
 
 
 def _life(box: list[Block]) -> Block | None:
