@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from lxml import etree
 
@@ -28,7 +28,6 @@ from crawler.reader.markup.tree import (
     names_kicker,
     names_section,
     names_target,
-    upwards,
     visible_text,
 )
 from crawler.reader.wording import shapes
@@ -241,8 +240,9 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     asked: set[etree._Element] = set()
     for run, then in zip_longest(runs, runs[1:]):
-        around = [run.el] if run.link is None else [run.el, *islice(upwards(run.link), 2)]
-        new = [el for el in around if el not in asked]
+        link = run.link
+        around = (run.el,) if link is None else (run.el, link, link.getparent())
+        new = [el for el in around if el is not None and el not in asked]
         asked.update(new)
         if any(map(names_section, new)) and not _files_keywords(block):
             said = tidy(run.text)
