@@ -93,7 +93,8 @@ def _holds_headline(
     page: ParsedPage, blocks: list[Block], names: frozenset[str], links: dict[str, str]
 ) -> bool:
     """Whether some blocks print the page's headline, or are the section and date right above it."""
-    if any(_says_headline(page, b, names, links) for b in blocks):
+    told = (b for b in blocks if b.linked < 0.5 or b.heading)  # the others are most teasers
+    if any(_says_headline(page, b, names, links) for b in told):
         return True
     if any(b.heading == "h1" and b.linked == 0 for b in blocks):
         return any(_is_only_h1(page, b) for b in blocks)
@@ -154,8 +155,6 @@ def _says_headline(
     """Whether a block is the article's name in the metadata, or a heading with all of it except the
     kicker; it may be a link to the page itself."""
     linked = block.linked >= 0.5
-    if linked and block.heading is None:  # most teasers
-        return False
     name = letters(block.line).replace(":", "")
     if name in names:
         return not linked or _leads_to(block, page.url, links)

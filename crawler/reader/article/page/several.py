@@ -56,12 +56,16 @@ def _boxed(page: ParsedPage, heads: list[Block]) -> list[str]:
 def _alike(page: ParsedPage, heads: list[Block], *, dated: bool) -> list[str]:
     """List the headlines that stand above prose in boxes of the most frequent kind."""
     places = [b.index for b in heads]
-    kinds: dict[tuple[str, str], list[Block]] = {}
+    kinds: dict[tuple[str, str], list[tuple[Block, etree._Element]]] = {}
     for head in heads if len(heads) > 1 else ():
-        box = _box(page, head, places)
-        if box is not None and (not dated or _is_dated(page, box)) and _tells(page, head, box):
-            kinds.setdefault(dress(box), []).append(head)
-    return [b.line for b in max(kinds.values(), key=len, default=[])]
+        if (box := _box(page, head, places)) is not None:
+            kinds.setdefault(dress(box), []).append((head, box))
+    told = [
+        [b.line for b, el in some if (not dated or _is_dated(page, el)) and _tells(page, b, el)]
+        for some in kinds.values()
+        if len(some) > 1
+    ]
+    return max(told, key=len, default=[])
 
 
 def _is_dated(page: ParsedPage, box: etree._Element) -> bool:
