@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.captions import says_caption
@@ -32,10 +31,12 @@ _GALLERY = Clued(
         r"\b(?:bilder|foto)(?:galerie|serie|strecke|story)\b|^galerie\b|\bin bildern\b", re.M
     ),
 )
+_BEGIN = "0123456789v"
 _ENTRY = re.compile(
     r"^(?:vor \d{1,2} [^\W\d]{3,8}\W{0,3}|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?"
     r"\d{1,2}[:.]\d{2}(?:\s*Uhr)?\b.{0,60}$"
 )
+"""A line that begins with a time, as an entry of a live blog does, and its first letter."""
 
 
 def find_kinds(
@@ -44,9 +45,12 @@ def find_kinds(
     """Remark on a live blog, or on a gallery whose captions say more than the ``told`` characters
     of its text; ``own`` are the blocks outside teasers and landmarks."""
     types = {type_of(n) for n in page.structured.nodes}
-    behind = (b for b in page.blocks[text.first + 1 : text.last] if "aside" in b.regions)
-    timed = chain((b for b in own if text.first < b.index), behind)
-    entries = sum(_is_entry(b.line) for b in timed if b.index not in page.teasers)
+    timed = [b.line for b in own if text.first < b.index]
+    timed += [
+        b.line for b in page.blocks[text.first + 1 : text.last]
+        if "aside" in b.regions and b.index not in page.teasers
+    ]  # fmt: skip
+    entries = len([line for line in timed if line[:1] in _BEGIN and _ENTRY.match(line)])
     names = [one.value for one in (*headline.title[:1], *headline.kicker[:1], *text.teaser[:1])]
     names += [b.line for b in page.blocks[max(0, text.first - 2) : max(0, text.first)]]
     named = "\n".join(names).lower()
@@ -60,8 +64,3 @@ def find_kinds(
     single = not any(ARTICLE_TYPES.search(n) for n in types)
     if (pictured and single) or (len(captions) >= enough and said > told):
         yield "gallery", f"the page is a gallery: {len(captions)} captions say more than the text"
-
-
-def _is_entry(line: str) -> bool:
-    """Whether a line begins with a time, as an entry of a live blog does."""
-    return line[:1] in "0123456789v" and _ENTRY.match(line) is not None

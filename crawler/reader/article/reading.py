@@ -12,10 +12,15 @@ from crawler.reader.article.boxes.aside import admit_facts
 from crawler.reader.article.boxes.closing import split_author_mark, split_closing
 from crawler.reader.article.boxes.credits import credit_apart
 from crawler.reader.article.boxes.loose import without_loose_headings
-from crawler.reader.article.boxes.others import is_part_of, split_others
+from crawler.reader.article.boxes.others import split_others
 from crawler.reader.article.doubts import find_doubts
 from crawler.reader.article.evidence import Evidence, Ladder, best
-from crawler.reader.article.fields.addresses import claims_elsewhere, find_addresses, find_canonical
+from crawler.reader.article.fields.addresses import (
+    claims_elsewhere,
+    find_addresses,
+    find_canonical,
+    is_part_of,
+)
 from crawler.reader.article.fields.byline import read_byline
 from crawler.reader.article.fields.cut_author import find_cut_author
 from crawler.reader.article.fields.dates import find_dates, origin_of

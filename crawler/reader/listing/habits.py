@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\d+")
 """What differs in a counter: ``3 Reaktionen``."""
 RARE = 0.9
 """Share of different names from which linked names are no sections."""
+FEW = 0.4
+"""Share of teasers with a colon below which the colon belongs to the headline."""
 MAX_TAILS = 3
 """Lines below the text of a card: section, author, counter."""
 MAX_DATE = 24
@@ -57,6 +59,56 @@ def _dated_end(title: str) -> tuple[str, str] | None:
         if opened is not None and title[found.end() :] in ("", ")"):
             return said[: opened.start()].rstrip(), found[0]
     return None
+
+
+def take_kickers(teasers: list[TeaserParts]) -> None:
+    """Settle the kickers by the habits of a page.
+
+    The short line below the headline is the kicker if nearly all teasers print one and not all the
+    same; then colons separate nothing, unless all headlines have one. Nor do those of a few. Of
+    lines above and below, those that repeat least are the kickers, the others name a section.
+    """
+    titled = [parts for parts in teasers if parts.title]
+    rich = [parts for parts in titled if parts.text or parts.date]
+    surface = rich if len(rich) >= MIN_HABIT else titled  # a menu has other habits
+    for sign in (": ", " | "):
+        cut = sum(_is_cut(parts, sign) for parts in surface)
+        alike = cut + sum(parts.kicker is None for parts in surface)
+        if alike >= MIN_HABIT and cut < FEW * alike:
+            for parts in titled:
+                if _is_cut(parts, sign):
+                    parts.kicker, parts.title = None, parts.headline
+    for parts in titled:
+        if parts.kicker and parts.text[-1:] == [parts.kicker]:
+            parts.text.pop()
+    below = [parts for parts in titled if parts.below]
+    many = len(below) >= max(2, MOST * sum(bool(parts.text) for parts in titled))
+    alike = (
+        many
+        and len(below) > MAX_ALIKE
+        and len({COUNT.sub("", parts.below or "") for parts in below}) == 1
+    )
+    apart = sum(parts.marked for parts in below)
+    above = [parts.kicker for parts in below if parts.above]
+    if len(set(above)) >= len({parts.below for parts in below}):
+        apart += len(above)
+    colons = len(below) >= MIN_HABIT and all(_is_cut(parts, ": ") for parts in below)
+    if alike or colons or 2 * apart >= len(below) > 0:
+        for parts in below:  # a label, or the section
+            parts.text = [line for line in parts.text if line != parts.below]
+    elif many:
+        _take_below(below)
+
+
+def _take_below(teasers: list[TeaserParts]) -> None:
+    for parts in teasers:
+        parts.kicker, parts.title = (parts.below or "").rstrip(" ,;"), parts.headline
+        parts.text = [line for line in parts.text if line != parts.below]
+
+
+def _is_cut(parts: TeaserParts, sign: str) -> bool:
+    """Whether a sign in the headline separates kicker and title."""
+    return bool(parts.kicker) and parts.headline == f"{parts.kicker}{sign}{parts.title}"
 
 
 def drop_badges(teasers: Sequence[TeaserParts]) -> None:

@@ -32,8 +32,6 @@ from crawler.reader.wording.datelines import find_date, is_date_or_age, printed_
 
 MOST = 0.7
 """Share of a page's teasers that makes a habit."""
-FEW = 0.4
-"""Share of teasers with a colon below which the colon belongs to the headline."""
 MIN_HABIT = 5
 """Teasers from which a page has habits."""
 COUNT = re.compile(r"^\d[\d.]*(?= )|(?<=: )\d[\d.]*$")
@@ -63,7 +61,7 @@ class TeaserParts:
     section: str | None = None
     """The linked name of a section beside its headline."""
     below: str | None = None
-    """The short line between headline and text that may be its kicker, see ``take_kickers``."""
+    """The short line between headline and text that may be its kicker, see ``habits.take_kickers``."""
 
 
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
@@ -169,56 +167,6 @@ def _end_of_text(span: list[Line], card: Card) -> int | None:
     more = [a for a in card.beside if not is_date_or_age(tidy("".join(a.itertext())))]
     ends = (b.index for line in span if any(a in (b := line.block).links for a in more))
     return max(ends, default=None) if more else None
-
-
-def take_kickers(teasers: list[TeaserParts]) -> None:
-    """Settle the kickers by the habits of a page.
-
-    The short line below the headline is the kicker if nearly all teasers print one and not all the
-    same; then colons separate nothing, unless all headlines have one. Nor do those of a few. Of
-    lines above and below, those that repeat least are the kickers, the others name a section.
-    """
-    titled = [parts for parts in teasers if parts.title]
-    rich = [parts for parts in titled if parts.text or parts.date]
-    surface = rich if len(rich) >= MIN_HABIT else titled  # a menu has other habits
-    for sign in (": ", " | "):
-        cut = sum(_is_split(parts, sign) for parts in surface)
-        alike = cut + sum(parts.kicker is None for parts in surface)
-        if alike >= MIN_HABIT and cut < FEW * alike:
-            for parts in titled:
-                if _is_split(parts, sign):
-                    parts.kicker, parts.title = None, parts.headline
-    for parts in titled:
-        if parts.kicker and parts.text[-1:] == [parts.kicker]:
-            parts.text.pop()
-    below = [parts for parts in titled if parts.below]
-    many = len(below) >= max(2, MOST * sum(bool(parts.text) for parts in titled))
-    alike = (
-        many
-        and len(below) > MAX_ALIKE
-        and len({COUNT.sub("", parts.below or "") for parts in below}) == 1
-    )
-    apart = sum(parts.marked for parts in below)
-    above = [parts.kicker for parts in below if parts.above]
-    if len(set(above)) >= len({parts.below for parts in below}):
-        apart += len(above)
-    colons = len(below) >= MIN_HABIT and all(_is_split(parts, ": ") for parts in below)
-    if alike or colons or 2 * apart >= len(below) > 0:
-        for parts in below:  # a label, or the section
-            parts.text = [line for line in parts.text if line != parts.below]
-    elif many:
-        _take_below(below)
-
-
-def _take_below(teasers: list[TeaserParts]) -> None:
-    for parts in teasers:
-        parts.kicker, parts.title = (parts.below or "").rstrip(" ,;"), parts.headline
-        parts.text = [line for line in parts.text if line != parts.below]
-
-
-def _is_split(parts: TeaserParts, sign: str) -> bool:
-    """Whether a sign in the headline separates kicker and title."""
-    return bool(parts.kicker) and parts.headline == f"{parts.kicker}{sign}{parts.title}"
 
 
 def _is_below(line: Line, parts: TeaserParts, following: list[Line]) -> bool:

@@ -23,11 +23,12 @@ from crawler.reader.listing.habits import (
     drop_names,
     drop_tails,
     take_dates,
+    take_kickers,
     take_sections,
 )
 from crawler.reader.listing.joined import split_joined
 from crawler.reader.listing.lines import Line, lines_in
-from crawler.reader.listing.parts import TeaserParts, split_teaser, take_kickers
+from crawler.reader.listing.parts import TeaserParts, split_teaser
 from crawler.reader.listing.people import drop_authors
 from crawler.reader.listing.rubrics import drop_entries, drop_rubrics
 from crawler.reader.markup.flow import Block, Flow

@@ -58,7 +58,7 @@ _FIRST = "©(cCwWaAiIdDuULNS"
 """The first letters of both."""
 
 _OWNED = Clued(
-    ("vorbehalten", "VORBEHALTEN", "Vorbehalten"),
+    ("orbehalten", "VORBEHALTEN"),
     re.compile(
         r"^(?=[^.]{2,60}\b(?:GmbH|AG|KG|Verlag)\b)(?=.{0,120}\bAlle Rechte vorbehalten[.,;])", re.I
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.reader.wording.clued import Clued
 
@@ -73,3 +74,15 @@ def unquoted(text: str) -> str:
     'Sie sagt: '
     """
     return _QUOTED.sub("", text) if any(map(text.__contains__, _MARKS)) else text
+
+
+@lru_cache(maxsize=256)  # a text is compared without each of its boxes
+def voiced(line: str) -> tuple[int, int]:
+    """Count the characters of a line outside quotations, and those of them that speak to the
+    reader.
+
+    >>> voiced("Sie sagt: „Wir bauen.“"), voiced("Wir bauen.")
+    ((10, 0), (10, 10))
+    """
+    said = unquoted(line)
+    return len(said), len(said) if ADDRESS.search(said) or OURS.search(said) else 0

@@ -66,7 +66,7 @@ HOUSE = re.compile(
 """Words that mark an author's name as a publisher's; ``Social Media`` is a topic."""
 
 CREDIT_TAIL = re.compile(
-    r"\s(?:(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
+    r"\s(?=[bfgic©])(?:(?:(?:Bildquelle|Bildnachweis|Bildrechte|Fotos?)(?:\s*+[:©]|(?!\s+(?-i:[a-zäöü])))|"
     r"(?:Bild|Grafik|Illustration|Copyright|(?:Foto|Bild|Grafik)/(?:Foto|Bild|Grafik|Video)):)\s+|"
     r"(?:Bild\s)?©[\s:]*+)(?P<credit>\S.{1,80})$",
     re.I,

@@ -15,7 +15,7 @@ from crawler.reader.article.page.column import TEXTUAL, is_plain
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import MIN_PARAGRAPH, MIN_SENTENCE
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import upwards, with_ancestors
+from crawler.reader.markup.tree import with_ancestors
 from crawler.reader.wording.datelines import find_date
 from crawler.reader.wording.shapes import KEYWORDS, ends_sentence
 
@@ -54,11 +54,13 @@ def find_amid(
         if said[block.index]:
             continue
         box = None
-        for el in upwards(block.owner):
+        el: etree._Element | None = block.owner
+        while el is not None and el not in held:
             span = spans.get(el)
-            if el in held or span is None or sums[span.stop] > sums[span.start]:
+            if span is None or sums[span.stop] > sums[span.start]:
                 break
             box, end = el, max(end, span.stop)
+            el = el.getparent()
         if box is not None:
             inside = [b for b in blocks[block.index : end] if b.text or b.images]
             if _leads_away(box, inside, skip, kinds):

@@ -38,6 +38,10 @@ MAX_PERKS = 4
 """Items of a list below a form: a newsletter lists a few of its merits, a text has more items."""
 
 
+_WHOLE = frozenset(("body", "html", "main", "article"))
+"""Boxes that hold more than a form and what belongs to it."""
+
+
 class _Box:
     """The blocks within an element."""
 
@@ -51,7 +55,9 @@ class _Box:
     @property
     def prose(self) -> int:
         """Number of its paragraphs."""
-        return sum(len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts)
+        if self.size <= MAX_PROSE:
+            return 0  # as most boxes of controls
+        return sum([len(b.text) > MAX_PROSE and b.linked < 0.5 for b in self.texts])
 
 
 class BoxesAround:
@@ -63,6 +69,8 @@ class BoxesAround:
         self.known: dict[etree._Element, _Box] = {}
         self.kept = [page.blocks[i].owner for i in keep]
         self.held = with_ancestors(self.kept)
+        self.left_out: set[etree._Element] = set()
+        """Boxes of controls that were found."""
         self.sums = [0, *accumulate(len(b.text) for b in page.blocks)]
 
     def within(self, el: etree._Element) -> _Box:
@@ -192,20 +200,26 @@ class BoxesAround:
         """Find the blocks of the smallest box that holds more than an element.
 
         With a ``label`` the box must begin with it, without one it must begin with a heading or
-        another short line.
+        another short line, and is found once.
         """
         own = max(self._size(el), 1)
-        for holder in upwards(el):
-            if holder in self.held or holder.tag in ("body", "html", "main", "article"):
+        around: etree._Element | None = el
+        while (holder := around) is not None:
+            around = holder.getparent()
+            if holder in self.held or holder.tag in _WHOLE:
                 break
-            if self._size(holder) <= own and holder.getparent() is not None:
+            if around is not None and self._size(holder) <= own:
                 continue
+            if label is None and holder in self.left_out:
+                return set()  # by another control
             if self._is_large(holder) or (box := self.within(holder)).prose > 1:
                 break
             if label is not None and box.texts and not self._opens(label, box):
                 break
-            if label is None and not self._closes(el, box, holder):
-                break
+            if label is None:
+                if not self._closes(el, box, holder):
+                    break
+                self.left_out.add(holder)
             return {b.index for b in box.blocks}
         alone = self.flow.below(el)
         if label is not None and any(b.text and b.index < label for b in alone):
@@ -227,11 +241,11 @@ class BoxesAround:
         before = [b for b in box.texts if b.index < span.start]
         opened = not box.texts or len(box.texts[0].text) <= MAX_LABEL
         opened |= len(before) == 1 and len(before[0].text) <= MAX_PROSE and speaks(before[0])
-        after = [b for b in box.texts if b.index >= span.stop]
-        listed = sum("li" in b.regions and b.linked < 0.5 for b in after)
-        closes = listed <= MAX_PERKS and all(len(b.text) <= MAX_LABEL for b in after)
         headed = bool(box.texts) and box.texts[0].heading is not None
-        if opened and closes and (not box.prose or (headed and asks_address(holder))):
-            return True
+        if opened and (not box.prose or (headed and asks_address(holder))):
+            after = [b for b in box.texts if b.index >= span.stop]
+            listed = [b for b in after if "li" in b.regions and b.linked < 0.5]
+            if len(listed) <= MAX_PERKS and all(len(b.text) <= MAX_LABEL for b in after):
+                return True
         said = " ".join("".join(control.itertext()).split())
         return furniture.CONSENT.match(said) is not None

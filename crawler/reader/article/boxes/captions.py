@@ -76,7 +76,7 @@ def caption_blocks(
         if block.index in excluded:
             continue
         line = block.line
-        if images := [i for i in block.images if not names_author(i)]:
+        if block.images and (images := [i for i in block.images if not names_author(i)]):
             pictured = block.index
             alts = [squeeze(i.get("alt") or "") for i in images]
             found.update(b.index for b in lines_around(page, block))
@@ -160,7 +160,7 @@ def says_caption(block: Block) -> bool:
         return True
     if CAPTION_LABEL.match(line) or _has_credit_line(block):
         return True
-    credits = (shapes.CREDIT, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
+    credits = (shapes.CREDIT, shapes.SOURCE_TAIL, shapes.CREDIT_TAIL)
     return any(form.search(line) for form in credits)
 
 
@@ -181,12 +181,12 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
     """Whether a line away from its picture ends in a labelled credit, behind a sentence or in an
     element that is marked as a caption."""
     line = block.line
-    if len(line) >= MAX_CREDITED or block.heading or not any(map(line.__contains__, _CLUES)):
+    if len(line) >= MAX_CREDITED or block.heading or not any(clue in line for clue in _CLUES):
         return False
     if shapes.LABELLED_TAIL.search(line):
         return True
     credits = (shapes.CREDIT_TAIL, shapes.SOURCE_TAIL, shapes.CREDIT_LINE)
-    return any(form.search(line) for form in credits) and _is_named(page, block)
+    return _is_named(page, block) and any(form.search(line) for form in credits)
 
 
 def _is_named(page: ParsedPage, block: Block) -> bool:

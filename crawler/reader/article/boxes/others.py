@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from archive.articles.spelling import canonical_url
-from crawler.reader.article.page.between import box_between, stands_between
+from crawler.reader.article.page.between import boxes_between, stands_between
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.meta import MAX_PIECES, is_meta_text
 from crawler.reader.article.page.naming import letters, own_names
@@ -21,14 +21,11 @@ from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import printed_date
-from crawler.sites import Site
 
 MIN_OWN = 80
 """Characters from which an unlinked paragraph beside a link may be the article's own."""
 MANY = 3
 """Paragraphs that no teaser has."""
-MIN_SLASHES = 3
-"""Slashes of an address that has a path."""
 MIN_HEADLINE = 25
 """Letters from which a heading that ends like a name of the page is its headline."""
 MIN_ABOUT = 2
@@ -37,15 +34,6 @@ MAX_WORDS = 5
 """Words of a kicker."""
 MAX_LABEL = 60
 """Characters up to which a linked line above the headline is a section, not a teaser."""
-
-
-def is_part_of(url: str, own: str, site: Site) -> bool:
-    """Tell whether an address belongs to the article at ``own``, such as its print view."""
-    path, asked, _ = own.partition("#")[0].partition("?")
-    if asked or not url.startswith(path.rstrip("/")) or path.count("/") < MIN_SLASHES:
-        return False
-    below = url.startswith(f"{path.rstrip('/')}/") and url != path
-    return (below or url.startswith(f"{path}?")) and site.is_article(own)
 
 
 def split_others(
@@ -61,14 +49,15 @@ def split_others(
     names = own_names(page.structured, page.node) - page.names
     names |= {name.replace(":", "") for name in names}
     taken = frozenset(i for one in found for i in one.blocks)
-    tail = _tail_of(page)
+    tail, parting = _tail_of(page), boxes_between(page)
     kept: list[PrintedTeaser] = []
     for one in found:
         blocks = [page.blocks[i] for i in sorted(one.blocks)]
         if _holds_headline(page, blocks, names, links):
             continue
         leading = [b for b in blocks if _leads_to(b, one.teaser.url, links)]
-        beyond = _beyond_box(page, blocks, leading, taken)
+        card = parting(leading[0]) if leading and len(blocks) > 1 else None
+        beyond = _beyond_box(page, blocks, leading, taken, card)
         if leading and all("aside" in b.regions for b in leading):
             beyond = [b for b in blocks if b in beyond or "aside" not in b.regions]
         own = [
@@ -88,8 +77,11 @@ def split_others(
 
 def _leads_to(block: Block, url: str, links: dict[str, str]) -> bool:
     """Whether a block holds a link to an article."""
-    there = (links.get(a.get("href") or "") for a in block.links)
-    return any(to is not None and canonical_url(to) == url for to in there)
+    for a in block.links:
+        to = links.get(a.get("href") or "")
+        if to is not None and canonical_url(to) == url:
+            return True
+    return False
 
 
 def _tail_of(page: ParsedPage) -> int:
@@ -101,7 +93,8 @@ def _holds_headline(
     page: ParsedPage, blocks: list[Block], names: frozenset[str], links: dict[str, str]
 ) -> bool:
     """Whether some blocks print the page's headline, or are the section and date right above it."""
-    if any(_says_headline(page, b, names, links) for b in blocks):
+    told = (b for b in blocks if b.linked < 0.5 or b.heading)  # the others are most teasers
+    if any(_says_headline(page, b, names, links) for b in told):
         return True
     if any(b.heading == "h1" and b.linked == 0 for b in blocks):
         return any(_is_only_h1(page, b) for b in blocks)
@@ -162,8 +155,6 @@ def _says_headline(
     """Whether a block is the article's name in the metadata, or a heading with all of it except the
     kicker; it may be a link to the page itself."""
     linked = block.linked >= 0.5
-    if linked and block.heading is None:  # most teasers
-        return False
     name = letters(block.line).replace(":", "")
     if name in names:
         return not linked or _leads_to(block, page.url, links)
@@ -185,11 +176,12 @@ def _is_own(
 ) -> bool:
     """Whether a paragraph beside a link belongs to the text around both: their common box holds
     other prose outside teasers. ``leading`` are the blocks with the link."""
-    said = is_prose(block) or shapes.mark_end(block.line) is not None
-    if said and _stands_beside_reference(page, block, leading):
+    if not (is_prose(block) or shapes.mark_end(block.line)):
+        return False  # as nearly all lines of teasers
+    if _stands_beside_reference(page, block, leading):
         return True
     if not _is_paragraph(block):
-        return said and _goes_on(page, block, leading, taken)
+        return _goes_on(page, block, leading, taken)
     several = not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1
     if any(
         shapes.more_end(b.line) or (shapes.BRACKET.match(b.line) and not several) for b in blocks
@@ -226,20 +218,25 @@ def _stands_beside_reference(page: ParsedPage, block: Block, leading: list[Block
 
 
 def _beyond_box(
-    page: ParsedPage, blocks: list[Block], leading: list[Block], taken: frozenset[int]
+    page: ParsedPage,
+    blocks: list[Block],
+    leading: list[Block],
+    taken: frozenset[int],
+    card: etree._Element | None,
 ) -> list[Block]:
-    """List the blocks around the box with the link, where that box parts paragraphs of the text."""
+    """List the blocks around the box with the link, where that box, such as the ``card`` between
+    two paragraphs, parts those of the text."""
     if not leading or len(blocks) == 1:
         return []
-    card = box_between(page, leading[0])
     if card is not None and sum(len(b.line) for b in page.flow.below(card)) >= MIN_OWN:
         return [b for b in blocks if not is_within(b.owner, card)]  # it has a text of its own
     if any(b.heading for b in leading):
         return _behind_card(page, blocks, leading[0], taken) or _around_box(blocks, leading[0])
-    above = [leading[0].owner, *leading[0].owner.iterancestors()]
-    for block in blocks:
+    told = [b for b in blocks if b.owner.tag == "p" and is_prose(b)]
+    above = [leading[0].owner, *leading[0].owner.iterancestors()] if told else []
+    for block in told:
         home = block.owner.getparent()
-        if block.owner.tag != "p" or not is_prose(block) or home is None or home not in above[2:]:
+        if home is None or home not in above[2:]:
             continue
         beside = (b for b in page.blocks[: leading[0].index] if b.owner.getparent() is home)
         if any(b.index not in taken and is_prose(b) and b.owner.tag == "p" for b in beside):

@@ -102,7 +102,7 @@ def find_promoted(
 
 def _names(box: list[Block], told: Around) -> bool:
     """Whether a box names what the text does, more than by chance."""
-    return told.shares(stems_of(box)) > 1
+    return told.shares(stems_of(box), most=2) > 1
 
 
 def _set_in(page: ParsedPage, top: etree._Element, box: list[Block]) -> _Box | None:

@@ -16,6 +16,7 @@ from crawler.reader.article.page.own_day import day_of
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.wording.datelines import find_date
+from crawler.reader.wording.house import voiced
 
 STEM = 6
 """Letters by which nouns are compared: ``Wärmeplanung`` and ``Wärmeplan``."""
@@ -58,13 +59,13 @@ def stems_of(blocks: Iterable[Block]) -> set[str]:
 class Around:
     """What an article tells, to be compared with its boxes."""
 
-    __slots__ = ("_said", "beside", "day", "lines", "title", "voice")
+    __slots__ = ("_said", "_voice", "beside", "day", "lines", "title")
 
     def __init__(self, title: str, lines: list[Block], beside: str, day: date | None) -> None:
         self.title, self.lines, self.beside = title, lines, beside
         self._said: str | None = None
         self.day = day
-        self.voice: float | None = None
+        self._voice: float | None = None
 
     def without(self, box: list[Block]) -> Around:
         """Leave out the lines of a box, wherever they are printed."""
@@ -73,14 +74,29 @@ class Around:
             self.title, [b for b in self.lines if b.line not in said], self.beside, self.day
         )
 
-    def shares(self, names: Iterable[str]) -> int:
-        """Count the names of a box that the article holds; those of its title count twice."""
+    @property
+    def voice(self) -> float:
+        """The share of the text in which it speaks to the reader itself, outside quotations."""
+        if self._voice is None:
+            heard = [voiced(b.line) for b in self.lines]
+            said, spoken = sum([n for n, _ in heard]), sum([n for _, n in heard])
+            self._voice = spoken / max(1, said)
+        return self._voice
+
+    def shares(self, names: Iterable[str], most: int = 1) -> int:
+        """Count the names of a box that the article holds, until there are ``most``; those of its
+        title count twice."""
         if self._said is None:  # most boxes are not compared
             lines = (self.title, *(b.line for b in self.lines), self.beside)
             self._said = f" {' '.join(lines)}".lower()
-        said, title = self._said, self.title
-        keys = (name if len(name) == STEM else f" {name}" for name in names)
-        return sum((key in said) + (key in title) for key in keys)
+        shared = 0
+        for name in names:
+            key = name if len(name) == STEM else f" {name}"
+            if key in self._said:
+                shared += 1 + (key in self.title)
+                if shared >= most:
+                    break
+        return shared
 
 
 def tell(page: ParsedPage, start: int, text: list[Block]) -> Around:

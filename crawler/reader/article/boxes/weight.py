@@ -126,6 +126,8 @@ CHANCE = 5
 """Of so many names and nouns one may stand in the text by chance."""
 MUCH = 0.25
 """Share of a text in which it may itself speak to the reader, as an interview does."""
+SPOKEN = 2
+"""What speaking to the reader may weigh more in a box that names other things than the text."""
 ENOUGH = 3
 """Weight from which a box is the house's."""
 
@@ -181,13 +183,13 @@ def weigh(page: ParsedPage, top: etree._Element, box: list[Block], told: Around)
     stated = _QUESTION.sub("", bare) if "?" in bare else bare
     weight -= line + 2 * (bool(_NEWS.search(stated)) + bool(FACTS.search(bare)))
     weight -= len(said) // MAX_OFFER
-    if weight + (0 if line else min(speaks, 2)) <= 0:
+    if weight + (0 if line else min(speaks, SPOKEN)) <= 0:
         return 0  # whatever it names
     names = stems(bare)
-    shared = told.shares(names)
+    shared = told.shares(names, most=weight + SPOKEN + 1)  # from there on nothing is left
     if speaks and not line:
         strange = labelled and not told.shares(stems(box[0].line))
-        weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))
+        weight += min(speaks, strange + (not shared and len(names) >= MIN_NAMES))  # at most SPOKEN
     shared = max(0, shared - (len(names) >= CHANCE))
     if labelled and OURS in voice:
         shared = min(1, shared)  # it offers something about what the text tells
@@ -210,10 +212,10 @@ def _voices(bare: str, told: Around, *, labelled: bool) -> list[Clued]:
     """List how a box speaks to its reader, unless the text does so, too; a text that does has
     nothing to do with a box below a label of its own that names other things."""
     found = [voice for voice in (ADDRESS, OURS) if voice.search(bare)]
-    if not found or _voice(told) <= MUCH:
+    if not found or told.voice <= MUCH:
         return found
     names = stems(bare) if labelled else set()
-    foreign = len(names) >= MIN_NAMES and told.shares(names) <= (len(names) >= CHANCE)
+    foreign = len(names) >= MIN_NAMES and told.shares(names, most=2) <= (len(names) >= CHANCE)
     return found if foreign else []
 
 
@@ -271,15 +273,6 @@ def _shows(top: etree._Element) -> int:
     weight += 3 * any("sponsored" in (a.get("rel") or "") for a in links)
     weight += any(a.get("download") is not None for a in links)
     return weight + 3 * (sum(bool(_SHARES.search(a.get("href") or "")) for a in links) > 1)
-
-
-def _voice(told: Around) -> float:
-    """Return the share of a text in which it speaks to the reader itself, outside quotations."""
-    if told.voice is None:
-        lines = [unquoted(b.line) for b in told.lines]
-        spoken = [len(s) for s in lines if ADDRESS.search(s) or OURS.search(s)]
-        told.voice = sum(spoken) / max(1, sum(map(len, lines))) if spoken else 0
-    return told.voice
 
 
 def _life(box: list[Block]) -> Block | None:

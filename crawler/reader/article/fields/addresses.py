@@ -17,6 +17,8 @@ _ADDRESSED = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/)"
     r"|-(?P<m2>\d\d)-(?P<d2>\d\d)(?=[-_/]))"
 )
+MIN_SLASHES = 3
+"""Slashes of an address that has a path."""
 
 
 def find_canonical(url: str, printed: str | None, site: Site) -> str:
@@ -49,6 +51,15 @@ def find_addresses(page: ParsedPage, canonical: str) -> tuple[Address, ...]:
                 known.add(address_key(joined))
                 found.append(Address(url=joined, kind=kind))
     return tuple({a.url: a for a in reversed(found)}.values())[::-1]
+
+
+def is_part_of(url: str, own: str, site: Site) -> bool:
+    """Tell whether an address belongs to the article at ``own``, such as its print view."""
+    path, asked, _ = own.partition("#")[0].partition("?")
+    if asked or not url.startswith(path.rstrip("/")) or path.count("/") < MIN_SLASHES:
+        return False
+    below = url.startswith(f"{path.rstrip('/')}/") and url != path
+    return (below or url.startswith(f"{path}?")) and site.is_article(own)
 
 
 def claims_elsewhere(page: ParsedPage) -> Remark | None:

@@ -162,11 +162,7 @@ def _printed(
             if len(links) > 1:
                 names.append(", ".join(n for n in links if n and not is_house(n, page)))
                 continue
-            parts = dict.fromkeys(name_pieces(block) if _LABELS.search(block.text) else ())
-            named = (
-                shapes.GUEST.match(p) or shapes.AUTHOR.match(p) or match_life(p) for p in parts
-            )
-            said = ended([one["name"] for one in named if one and not DIGIT.search(one["name"])])
+            said = _labelled(block) if _LABELS.search(block.text) else []
             head = block.index <= end
             signs = [line] if _signs_below(page, text, block) else []
             said = list(dict.fromkeys(said or (marked_in(block) if head else signs)))
@@ -176,7 +172,7 @@ def _printed(
                 stated = set(authors_of(page.structured, page.node))
                 called = about.names or (about.beside if stated & set(about.beside) else ())
                 said = [", ".join(called)] if called else []
-            house = " ".join(name for name in said if is_house(name, page)) if said else ""
+            house = " ".join([name for name in said if is_house(name, page)])
             if said := [name for name in said if name not in house]:
                 alike = block.index == last + 1 or is_of_row(page, last, block)
                 last = _add(names, said, beside=alike, at=block.index)
@@ -189,6 +185,13 @@ def _printed(
                 bare += beside_date(block)
     names.insert(0, ", ".join(dict.fromkeys(labelled)))  # each below a label of its own
     return [name for name in names if name], marks + [n for n in bare if not is_house(n, page)]
+
+
+def _labelled(block: Block) -> list[str]:
+    """List the names of authors that stand behind a label in a line, or in front of a life."""
+    parts = dict.fromkeys(name_pieces(block))
+    named = (shapes.GUEST.match(p) or shapes.AUTHOR.match(p) or match_life(p) for p in parts)
+    return ended([one["name"] for one in named if one and not DIGIT.search(one["name"])])
 
 
 def _mark_in(block: Block, text: ArticleText) -> str | None:

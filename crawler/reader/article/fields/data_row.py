@@ -82,7 +82,9 @@ def behind_folder(block: Block) -> str | None:
         return None
     for icon in block.owner.iter("i", "span", "svg", "em"):
         drawn = (icon.get("class") or "") + " ".join(_drawn(icon))
-        if _FOLDER.search(drawn) and not visible_text(icon) and (said := _named(_behind(icon))):
+        if not drawn or not _FOLDER.search(drawn) or visible_text(icon):
+            continue
+        if said := _named(_behind(icon)):
             return said if said in block.line else None
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 from crawler.reader.article.body import ArticleText
 from crawler.reader.article.fields.dated_lines import may_be_own
@@ -25,8 +26,8 @@ NEAR = 5
 def filed_day(page: ParsedPage, text: ArticleText) -> list[str]:
     """Find the date of a ``FILED`` sentence below the text, whatever else stands between."""
     lines = page.blocks[max(0, text.first) :] if text.first >= 0 else ()
-    days = (filed_date(b.line) for b in lines if _is_own(page, b))
-    return [day for day in days if day][:1]
+    days = (day for b in lines if (day := filed_date(b.line)) and _is_own(page, b))
+    return [*islice(days, 1)]
 
 
 def day_above(page: ParsedPage, text: ArticleText) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from lxml import etree
 
@@ -28,7 +28,6 @@ from crawler.reader.markup.tree import (
     names_kicker,
     names_section,
     names_target,
-    upwards,
     visible_text,
 )
 from crawler.reader.wording import shapes
@@ -195,10 +194,12 @@ def named_in_menu(page: ParsedPage, block: Block, headline: Headline) -> str | N
     """Return the piece of a line about date and author that is the name of an entry of the menu."""
     if headline.first <= block.index <= headline.last:
         return None
-    said = _BESIDE.split(block.line) if len(block.line) <= MAX_LINE and is_meta(block) else ()
-    said = [name for piece in said if (name := piece.strip()) and not is_date_line(name)]
-    said = [name for name in said if letters(name) not in GENERAL and not shapes.HOUSE.search(name)]
-    return next((name for name in said if page.names_entry(letters(name))), None)
+    said = _BESIDE.split(block.line) if len(block.line) <= MAX_LINE else ()
+    for name in filter(None, map(str.strip, said)):
+        known = letters(name) not in GENERAL and page.names_entry(letters(name))
+        if known and not (is_date_line(name) or shapes.HOUSE.search(name)):
+            return name if is_meta(block) else None  # nearly all lines end before
+    return None
 
 
 def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
@@ -208,12 +209,14 @@ def is_entry(page: ParsedPage, block: Block, headline: Headline) -> bool:
     if block.heading or "nav" in block.regions or not 0 < len(block.line.split()) <= MAX_WORDS:
         return False
     service = SERVICE.fullmatch(block.line) or _SERVICE.fullmatch(block.line)
-    if name in GENERAL or service or not page.names_entry(name):
+    if name in GENERAL or service or block.index < headline.first - MAX_NEAR:
+        return False
+    if not page.names_entry(name):
         return False
     around = page.blocks[max(0, block.index - 1) : block.index + 2]
     if any(b is not block and _is_alike(block, b) for b in around):
         return False  # of a row of several
-    if is_of_menu(page, block, headline) or block.index < headline.first - MAX_NEAR:
+    if is_of_menu(page, block, headline):
         return False
     if block.regions & _FRAMES - page.blocks[headline.block].regions:
         return False
@@ -240,8 +243,9 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
     runs = [run for run in block.runs if run.text.strip(" \n")] if short else []
     asked: set[etree._Element] = set()
     for run, then in zip_longest(runs, runs[1:]):
-        around = [run.el] if run.link is None else [run.el, *islice(upwards(run.link), 2)]
-        new = [el for el in around if el not in asked]
+        link = run.link
+        around = (run.el,) if link is None else (run.el, link, link.getparent())
+        new = [el for el in around if el is not None and el not in asked]
         asked.update(new)
         if any(map(names_section, new)) and not _files_keywords(block):
             said = tidy(run.text)

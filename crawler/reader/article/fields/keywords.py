@@ -82,13 +82,13 @@ def read_tags(
         if not (named := _labelled(page, text, block)):
             continue
         tags = clean(named)
-        if block.heading and (_stands_behind_row(block, own) or is_of_others(stated, tags)):
+        if block.heading and (_stands_behind_row(page, block, own) or is_of_others(stated, tags)):
             own = own[:at]  # a cloud of the site, behind the keywords of the article
             break
         return tags, "printed"
-    linked = ((b, [a for a in b.links if _is_tag(a)]) for b in own if b.links)
+    linked = ((b, [a for a in b.links if _is_tag(page, a)]) for b in own if b.links)
     linked_to = [a for b, some in linked if some and not is_cloud(b) for a in some]
-    marked = [a for a in linked_to if _is_marked(a)] or linked_to
+    marked = [a for a in linked_to if _is_marked(page, a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if is_hashtag(b) for a in b.links]
     marked = marked or [a for b in _above(page, headline) for a in b.links]
@@ -195,7 +195,7 @@ def _above(page: ParsedPage, headline: Headline) -> Iterator[Block]:
     article = article_around(page, headline)
     for b in page.flow.below(article) if article is not None else ():
         row = b.index < headline.first and ("nav" in b.regions or len(b.links) >= MIN_CHIPS)
-        if row and b.linked > ALL_LINKED and all(map(_is_tag, b.links)) and not is_cloud(b):
+        if row and _is_row(page, b):
             yield b
 
 
@@ -213,7 +213,7 @@ def _in_menu(page: ParsedPage, text: ArticleText) -> Iterator[Block]:
     for b in page.blocks[text.last + 1 : others_from(page, text)]:
         menu = enclosing(b.owner, "nav") if "nav" in b.regions and not is_of_foot(b) else None
         label = None if menu is None else shapes.KEYWORDS.match(_label_of(page, menu))
-        if label and not label["tags"] and b.links and all(map(_is_tag, b.links)):
+        if label and not label["tags"] and b.links and all(_is_tag(page, a) for a in b.links):
             yield b
 
 
@@ -253,15 +253,15 @@ def _bare(printed: str) -> str:
     return re.sub(r"[\s,;|•·#]+", "", printed)
 
 
-def _is_row(block: Block) -> bool:
+def _is_row(page: ParsedPage, block: Block) -> bool:
     """Whether a line is nothing but links to the pages of keywords."""
-    linked = block.linked > ALL_LINKED and all(map(_is_tag, block.links))
+    linked = block.linked > ALL_LINKED and all(_is_tag(page, a) for a in block.links)
     return linked and not is_cloud(block)
 
 
-def _stands_behind_row(block: Block, own: list[Block]) -> bool:
+def _stands_behind_row(page: ParsedPage, block: Block, own: list[Block]) -> bool:
     """Whether a line stands behind the first one that is nothing but links to keywords."""
-    row = next((b for b in own if _is_row(b)), None)
+    row = next((b for b in own if _is_row(page, b)), None)
     return row is not None and block.index > row.index
 
 
@@ -274,23 +274,23 @@ def _sole_line(
         b
         for b in inside
         if text.last < b.index < end and b.links and not b.heading
-        if find_keywords(b) and all(map(_is_tag, b.links)) and not is_cloud(b)
+        if find_keywords(b) and all(_is_tag(page, a) for a in b.links) and not is_cloud(b)
         if house_column(page, text, b) is None
     ]
     return found if len(found) == 1 and found[0] not in own else []
 
 
-def _is_tag(a: etree._Element) -> bool:
+def _is_tag(page: ParsedPage, a: etree._Element) -> bool:
     """Tell whether a link leads to the page of a keyword: by ``rel``, the microformat h-entry,
     microdata or its address."""
-    marked = _is_marked(a)
+    marked = _is_marked(page, a)
     if not (marked or is_tag_link(a)) or "category" in (a.get("rel") or "").split():
         return False  # nearly all links
-    return not is_category(a) or (marked and is_topic(a)) or says_keyword(a)
+    return not is_category(a) or (marked and is_topic(a)) or (page.keyworded and says_keyword(a))
 
 
-def _is_marked(a: etree._Element) -> bool:
+def _is_marked(page: ParsedPage, a: etree._Element) -> bool:
     """Tell whether ``rel``, class or microdata mark a link as that of a keyword."""
     if "tag" in (a.get("rel") or "").split() or "p-category" in (a.get("class") or "").split():
         return True
-    return says_keyword(a)
+    return page.keyworded and says_keyword(a)

@@ -54,8 +54,12 @@ def marked_in(block: Block) -> list[str]:
     """List the names in a line that classes mark as authors, beside a date or a section."""
     if is_author_alone(block):
         return [block.line]
-    runs = (run for run in block.runs if run.el is not block.owner and names_author(run.el))
-    return [name for run in runs if shapes.PERSONS.match(name := tidy(run.text))]
+    return [
+        name
+        for run in block.runs
+        if run.el is not block.owner
+        if shapes.PERSONS.match(name := tidy(run.text)) and names_author(run.el)
+    ]
 
 
 def beside_date(block: Block) -> list[str]:

@@ -69,6 +69,7 @@ def find_own_box(page: ParsedPage, text: ArticleText) -> OwnBox | None:
     found = [
         said
         for block in page.blocks
+        if block.index not in page.teasers and not block.heading
         if len(block.line) <= MAX_META and YEAR.search(block.line)
         if _may_date(page, text, block)
         if (said := _read(page, _part(page, text, block), block.index))
@@ -78,8 +79,6 @@ def find_own_box(page: ParsedPage, text: ArticleText) -> OwnBox | None:
 
 def _may_date(page: ParsedPage, text: ArticleText, block: Block) -> bool:
     """Whether a line with a year prints a day that is neither to come nor that of serving."""
-    if block.heading or block.index in page.teasers:
-        return False
     around = page.blocks[text.headline].regions
     if block.regions & _ELSEWHERE - around or {"footer", "header"} & (block.regions - around):
         return False

@@ -107,10 +107,12 @@ def signed_trail(page: ParsedPage, headline: Headline) -> list[str]:
     above = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
     below = page.blocks[headline.last + 1 : headline.last + MAX_BELOW + 1]
     for block in (*above, *below):
-        steps = [s for step in _ARROWS.split(block.line) if (s := step.strip())]
-        linked = [tidy(visible_text(a)) for a in block.links]
-        if not 1 < len(steps) <= MAX_TRAIL or not linked:
+        if not block.links:
             continue
+        steps = [s for step in _ARROWS.split(block.line) if (s := step.strip())]
+        if not 1 < len(steps) <= MAX_TRAIL:
+            continue
+        linked = [tidy(visible_text(a)) for a in block.links]
         if letters(steps[-1]) == title:
             steps.pop()
         if (

@@ -44,13 +44,23 @@ def lines_above(page: ParsedPage, first: int) -> Iterator[Block]:
             return
         if "header" in block.regions - page.blocks[first].regions:
             return  # the head of the page
-        marked = is_marked(block) or "dd" in block.regions or _is_in_row(page, block)
-        named = marked and shapes.PERSONS.match(block.line)
-        dated = _is_day(block) or shapes.BRACKET.match(block.line)
-        filed = is_filing(block) or (bool(block.links) and all(map(names_target, block.links)))
-        if not (named or filed or says_when(block) or dated):
+        if not (
+            _names_author(page, block)
+            or is_filing(block)
+            or (block.links and all(map(names_target, block.links)))
+            or says_when(block)
+            or _is_day(block)
+            or shapes.BRACKET.match(block.line)
+        ):
             return
         yield block
+
+
+def _names_author(page: ParsedPage, block: Block) -> bool:
+    """Whether a line is the name of a person in an element or a list that is about the article."""
+    if not shapes.PERSONS.match(block.line):
+        return False
+    return is_marked(block) or "dd" in block.regions or _is_in_row(page, block)
 
 
 def _is_in_row(page: ParsedPage, block: Block) -> bool:
@@ -84,8 +94,11 @@ def is_author_alone(block: Block) -> bool:
 def says_about(block: Block, *, heading: bool) -> bool:
     """Tell whether a line below a short one prints the day of an article, or, where that is no
     ``heading``, its author or section."""
-    signed = is_marked(block) or is_filing(block) or any(map(is_author_link, block.links))
-    return is_meta(block) or (signed and not heading)
+    if is_meta(block):
+        return True
+    if heading:
+        return False
+    return is_marked(block) or is_filing(block) or any(map(is_author_link, block.links))
 
 
 def _is_day(block: Block) -> bool:
@@ -98,6 +111,6 @@ def is_of_head(block: Block) -> bool:
     """Tell whether a line above the text names its authors or its day, or asks the reader."""
     if is_meta(block) or is_appeal(block.line):
         return True
-    if is_marked(block) and shapes.PERSONS.match(block.line):
+    if shapes.PERSONS.match(block.line) and is_marked(block):
         return True
     return names_author(block.owner) and not is_prose(block)

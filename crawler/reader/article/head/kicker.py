@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
 
 from crawler.reader.article.boxes.calls import is_label
@@ -56,22 +56,24 @@ MAX_WORDS = 4
 def line_above(page: ParsedPage, headline: Block) -> Block | None:
     """Find the kicker in the line above the headline; one that only says what every text of a house
     is counts if there is no other."""
-    found = _line_above(page, headline, general=False)
-    return _line_above(page, headline, general=True) if found is None else found
-
-
-def _line_above(page: ParsedPage, headline: Block, *, general: bool) -> Block | None:
-    """Find the kicker above a headline, also one that says what every text is if ``general``."""
     before = (
         b
         for b in reversed(page.blocks[: headline.index])
-        if "aside" not in b.regions or is_of_header(b, headline)
+        if b.text and ("aside" not in b.regions or is_of_header(b, headline))
     )
-    said = (b for b in before if b.text and not shapes.BRACKET.fullmatch(b.line))
+    said = [*islice((b for b in before if not shapes.BRACKET.fullmatch(b.line)), MAX_ABOVE)]
+    general = [b.index for b in said if furniture.KIND.match(b.line)]
+    found = _line_above(page, headline, said, general)
+    return _line_above(page, headline, said, ()) if found is None and general else found
+
+
+def _line_above(
+    page: ParsedPage, headline: Block, said: list[Block], general: Collection[int]
+) -> Block | None:
+    """Find the kicker among the lines above a headline, which is none of the ``general`` ones."""
     between = 0
-    for block in islice(said, MAX_ABOVE):
-        kind = not general and furniture.KIND.match(block.line)
-        if not (kind or _is_between(page, block, headline)):
+    for block in said:
+        if not (block.index in general or _is_between(page, block, headline)):
             break
         between += 1
     else:
@@ -117,7 +119,7 @@ def _is_between(page: ParsedPage, block: Block, headline: Block) -> bool:
         return True
     if leads_away(page, block) or may_stand_between(page, block):
         return not is_called_number(block)
-    named = is_marked(block) and shapes.PERSONS.match(block.line)
+    named = shapes.PERSONS.match(block.line) and is_marked(block)
     about = named or says_when(block) or is_filing(block)
     return about and not could_be_kicker(page, block, headline)
 

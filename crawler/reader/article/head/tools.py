@@ -152,13 +152,12 @@ def is_named_kicker(page: ParsedPage, block: Block) -> bool:
     or of a box around nothing else."""
     if shapes.KICKER.match(block.line):
         return True
-    foreign = block.index in page.teasers or is_meta(block)
-    if foreign or not 0 < len(block.line) <= MAX_KICKER:
+    if block.index in page.teasers or not 0 < len(block.line) <= MAX_KICKER:
         return False
     then = next(page.behind(block.index), None)
     if then is None or then.heading:
         return False  # of the first teaser in a list
-    return any(map(names_kicker, page.flow.alone_around(block)))
+    return any(map(names_kicker, page.flow.alone_around(block))) and not is_meta(block)
 
 
 def is_called_number(block: Block) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from lxml import etree
 
@@ -35,24 +34,22 @@ def stands_between(page: ParsedPage, block: Block) -> bool:
     return any(is_between(page, el) for el in alone)
 
 
-def box_between(page: ParsedPage, block: Block) -> etree._Element | None:
-    """Find the box of a block that parts two paragraphs."""
-    return boxes_between(page)(block)
-
-
 def boxes_between(page: ParsedPage) -> Callable[[Block], etree._Element | None]:
-    """Make a ``box_between`` of a page that remembers its answers: lines side by side stand in the
-    same boxes."""
-
-    @cache
-    def around(home: etree._Element) -> etree._Element | None:
-        return next((el for el in islice(upwards(home), MAX_LEVELS) if is_between(page, el)), None)
+    """Make a function that finds the box of a block that parts two paragraphs, and remembers its
+    answers: lines side by side stand in the same boxes."""
+    parted: dict[etree._Element, bool] = {}
 
     def find(block: Block) -> etree._Element | None:
-        home = block.owner.getparent()
-        if home is None or is_between(page, block.owner):
-            return None if home is None else block.owner
-        return around(home)
+        el: etree._Element | None = block.owner
+        for _ in range(MAX_LEVELS + 1):
+            if el is None or (home := el.getparent()) is None:
+                return None
+            if el not in parted:
+                parted[el] = is_between(page, el)
+            if parted[el]:
+                return el
+            el = home
+        return None
 
     return find
 

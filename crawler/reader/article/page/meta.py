@@ -79,6 +79,7 @@ def is_meta_text(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def is_note(text: str) -> bool:
     """Tell whether a line begins with a label of lines about an article and is no sentence, or one
     about the article itself."""

@@ -68,14 +68,18 @@ class ParsedPage:
     """The parts of the page's names, see ``naming.name_parts``."""
     tails: dict[int, str] = field(init=False)
     """The lines from which only other articles follow, by index: the section they name."""
+    keyworded: bool = field(init=False)
+    """Whether microdata mark anything on it as a keyword."""
     articles: dict[str, str] = field(init=False)
     """Each ``href`` of the page that leads to an article, with its address."""
-    _menu: dict[str, list[etree._Element]] | None = field(default=None, init=False)
+    _menu: set[str] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.blocks = self.flow.blocks
         linked = article_links(self.whole, self.base, self.site)
         self.articles = without_rubrics(self.whole, linked, self.url)
+        marked = (el.get("itemprop") or "" for el in self.tree.marked("itemprop"))
+        self.keyworded = any("keywords" in said for said in marked)
         self.parts = name_parts(self.structured, self.url) - self.names
         self.tails = {
             b.index: tail["section"].strip(" :.→›»>") or self._linked_behind(b)
@@ -107,11 +111,10 @@ class ParsedPage:
         """Tell whether an entry of the menu that does not lead to an article has a name, reduced
         for comparison by ``naming.letters``."""
         if self._menu is None:
-            self._menu = {}
-            for a in (a for b in self.blocks if "nav" in b.regions for a in b.links):
-                self._menu.setdefault(letters(visible_text(a)), []).append(a)
-        found = self._menu.get(name, ())
-        return any((a.get("href") or "") not in self.articles for a in found)
+            entries = (a for b in self.blocks if "nav" in b.regions for a in b.links)
+            others = [a for a in entries if (a.get("href") or "") not in self.articles]
+            self._menu = {letters(visible_text(a)) for a in others}
+        return name in self._menu
 
 
 def separate_labels(tree: Elements) -> None:

@@ -53,10 +53,8 @@ def _loosen(link: etree._Element | None) -> None:
 def _box_of(image: etree._Element) -> etree._Element:
     """Find the outermost inline element around a picture, or the picture itself."""
     box = image
-    for el in image.iterancestors():
-        if el.tag not in INLINE:
-            break
-        box = el
+    while (around := box.getparent()) is not None and around.tag in INLINE:
+        box = around
     return box
 
 
@@ -66,8 +64,10 @@ def _is_captioned(box: etree._Element) -> bool:
 
 def _words_below(box: etree._Element) -> etree._Element | None:
     """Find the element with the words below a picture, in a paragraph of nothing but both."""
+    if not _begins_paragraph(box):
+        return None  # nearly all pictures
     then = [*islice(box.itersiblings(), 3)]
-    if not _begins_paragraph(box) or len(then) != 2:
+    if len(then) != 2:
         return None
     if then[0].tag != "br" or then[1].tag not in _BOXES:
         return None

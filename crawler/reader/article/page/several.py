@@ -56,12 +56,16 @@ def _boxed(page: ParsedPage, heads: list[Block]) -> list[str]:
 def _alike(page: ParsedPage, heads: list[Block], *, dated: bool) -> list[str]:
     """List the headlines that stand above prose in boxes of the most frequent kind."""
     places = [b.index for b in heads]
-    kinds: dict[tuple[str, str], list[str]] = {}
+    kinds: dict[tuple[str, str], list[tuple[Block, etree._Element]]] = {}
     for head in heads if len(heads) > 1 else ():
-        box = _box(page, head, places)
-        if box is not None and (not dated or _is_dated(page, box)):
-            kinds.setdefault(dress(box), []).append(head.line)
-    return max(kinds.values(), key=len, default=[])
+        if (box := _box(page, head, places)) is not None:
+            kinds.setdefault(dress(box), []).append((head, box))
+    told = [
+        [b.line for b, el in some if (not dated or _is_dated(page, el)) and _tells(page, b, el)]
+        for some in kinds.values()
+        if len(some) > 1
+    ]
+    return max(told, key=len, default=[])
 
 
 def _is_dated(page: ParsedPage, box: etree._Element) -> bool:
@@ -70,18 +74,21 @@ def _is_dated(page: ParsedPage, box: etree._Element) -> bool:
 
 
 def _box(page: ParsedPage, head: Block, places: list[int]) -> etree._Element | None:
-    """Find the largest box around a headline and no other one, if it holds enough prose. ``places``
-    are the indices of all of them, in order."""
+    """Find the largest box around a headline and no other one. ``places`` are the indices of all of
+    them, in order."""
     found = None
     for el in head.owner.iterancestors():
         span = page.flow.spans.get(el, range(0))
         if bisect_left(places, span.stop) - bisect_left(places, span.start) > 1:
             break
         found = el
-    if found is None:
-        return None
-    inside = (b for b in page.flow.below(found) if b.index not in page.teasers)
-    return found if mass(b for b in inside if b.index > head.index) >= MIN_TEXT else None
+    return found
+
+
+def _tells(page: ParsedPage, head: Block, box: etree._Element) -> bool:
+    """Whether a box holds enough prose behind its headline."""
+    inside = (b for b in page.flow.below(box) if b.index not in page.teasers)
+    return mass(b for b in inside if b.index > head.index) >= MIN_TEXT
 
 
 def _heads_dated(page: ParsedPage, block: Block) -> bool:
