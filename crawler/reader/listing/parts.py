@@ -61,7 +61,7 @@ class TeaserParts:
     section: str | None = None
     """The linked name of a section beside its headline."""
     below: str | None = None
-    """The short line between headline and text that may be its kicker, see ``habits.take_kickers``."""
+    """The short line between headline and text that may be its kicker: ``habits.take_kickers``."""
 
 
 def split_teaser(span: list[Line], card: Card) -> TeaserParts:
