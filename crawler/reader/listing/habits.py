@@ -102,7 +102,7 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
 
 def _take_below(teasers: list[TeaserParts]) -> None:
     for parts in teasers:
-        parts.kicker, parts.title = (parts.below or "").rstrip(" ,;"), parts.headline
+        parts.kicker, parts.title = (parts.below or "").rstrip(" |,;"), parts.headline
         parts.text = [line for line in parts.text if line != parts.below]
 
 

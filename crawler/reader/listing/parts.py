@@ -251,6 +251,6 @@ def _read_headline(line: Line, parts: TeaserParts, above: Line | None) -> None:
         if parts.kicker is None and 0 < len(first) < min(60, len(text)):
             parts.kicker, parts.title = first, text[len(first) :].strip()
     if above is not None and _is_kicker_above(above, parts):
-        parts.kicker, parts.title = shapes.NUMBER.sub("", above.text).rstrip(": "), text
+        parts.kicker, parts.title = shapes.NUMBER.sub("", above.text).rstrip(":|,; "), text
         parts.above = True
     parts.title = (parts.title or "").lstrip(": ").rstrip() or None

@@ -52,7 +52,7 @@ _TAGS_NAME = re.compile(
     r"(?:^|[\s_-])(?:tags|tag-?list|keywords|(?:schlag|stich)wort(?:e|-?listen?)|(?:schlag|stich)woerter)(?:$|[\s_-])"
 )
 _AUTHOR_NAME = re.compile(
-    r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:authors?|autor(?:in)?|byline|(?:gr)?avatars?|user-picture)(?:$|[\s_-])"
 )
 _TAGGED = re.compile(
     r"(?:^|/)(?:tags?|tagged|schlagworte?|stichworte?)[/:]#?\w|[?&](?:tags?|schlagwort|stichwort)=\w"

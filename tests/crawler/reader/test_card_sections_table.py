@@ -135,6 +135,8 @@ def test_house_and_minutes_beside_the_day_are_no_text(about: str) -> None:
 BEHIND = {
     "small print": "<h4><a href='{u}'>{t}</a> <small>{k}</small></h4><p>[{d}] {x}</p>",
     "called so": "<h4><a href='{u}'>{t}</a> <span class='roofline'>{k}</span></h4><p>[{d}] {x}</p>",
+    "bar before the day": "<h4><a href='{u}'>{t}</a></h4><p>{k} | <time>{d}</time></p><p>{x}</p>",
+    "bar above": "<p>{k} | <time>{d}</time></p><h4><a href='{u}'>{t}</a></h4><p>{x}</p>",
     "comma before the day": "<h4><a href='{u}'>{t}</a></h4><p>{k}, <time>{d}</time></p><p>{x}</p>",
 }
 

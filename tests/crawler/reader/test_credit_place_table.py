@@ -115,3 +115,22 @@ def test_a_credit_below_its_label_above_the_headline(label: str) -> None:
     found = read(box + HEAD + TEXT)
     assert (found.image_caption, found.image_credit) == (CAPTION, CREDIT)
     assert (found.kicker, found.body) == ("Verkehr", PLAIN)
+
+
+def test_a_portrait_beside_date_and_author_takes_no_lead_for_its_caption() -> None:
+    portrait = '<div class="user-picture"><img src="/u.jpg" alt="Profilbild"></div>'
+    meta = f"<div>{portrait}<span>Von Vera Ender, 10. Oktober 2025</span></div>"
+    lead = "Die Stadt Auhausen baut den Kai im Norden aus, der seit Jahren gesperrt ist."
+    box = (
+        f"<div><article><div>Bild</div><div>{IMAGE}</div><div>{CAPTION}</div><div>Bildquelle</div>"
+        f"<div>{CREDIT}</div></article></div>"
+    )
+    page = f"<header><h1>Auhausen baut den Kai aus</h1>{meta}</header><div><p>{lead}</p></div>{box}{TEXT}"
+    found = read(page)
+    assert (found.teaser, found.body, found.byline) == (lead, PLAIN, "Vera Ender")
+    assert (found.image_caption, found.image_credit) == (CAPTION, CREDIT)
+
+
+def test_a_caption_behind_its_credit() -> None:
+    assert split_credit([f"Bildquelle: {CREDIT} | {CAPTION}"]) == (CAPTION, CREDIT)
+    assert split_credit(["Foto: Kai | Ost"]) == (None, "Kai | Ost")

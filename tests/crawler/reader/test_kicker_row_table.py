@@ -172,3 +172,21 @@ def test_keywords_line_by_line_in_a_column_above() -> None:
     column = "<div><p><b>Stichwörter</b><br><span>See<br>Wehr am Bach</span></p></div>"
     found = read(f"<main>{column}<div><p>{KICKER}</p>{H1}{TEXT}</div></main>")
     assert (found.kicker, found.tags) == (KICKER, ("See", "Wehr am Bach"))
+
+
+def test_keywords_in_the_line_about_the_article_above_the_headline() -> None:
+    tags = '<a rel="tag" href="/tag/see/">See</a>, <a rel="tag" href="/tag/wehr/">Wehr</a>'
+    meta = f"<div><span>3. März 2025</span> <span>0 Kommentare</span> <span>{tags}</span></div>"
+    found = read(f"<main><article>{meta}{H1}{TEXT}</article></main>")
+    assert (found.tags, found.kicker, found.body) == (("See", "Wehr"), None, f"{P1}\n\n{P2}")
+
+
+def test_label_and_value_side_by_side_in_a_column_above() -> None:
+    links = '<ul><li><a href="/tag/see/">See</a></li><li><a href="/tag/wehr/">Wehr</a></li></ul>'
+    column = (
+        "<div><div><span>Datum</span>3. März 2025</div><div><span>Kürzel</span>(ve)</div>"
+        f"<div><span>Stichwörter</span>{links}</div></div>"
+    )
+    found = read(f"<main>{column}<article>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p></article></main>")
+    assert (found.byline, found.tags) == ("ve", ("See", "Wehr"))
+    assert (found.published, found.teaser, found.body) == ("2025-03-03", LEAD, f"{P1}\n\n{P2}")

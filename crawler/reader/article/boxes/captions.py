@@ -94,6 +94,8 @@ def caption_blocks(
             found |= _between(page, pictured, block)
         elif block.index - pictured <= MAX_LABELLED and CREDIT_LABEL.match(line):
             credit = page.blocks[block.index + 1 : block.index + 2]
+            if any(b.images for b in credit):  # the name of a field
+                continue
             found |= {block.index, *(b.index for b in credit if len(b.line) < MAX_PLAIN)}
             found |= _between(page, pictured, block)
         elif _is_picture_credit(line) or _is_captioned(page, block):
@@ -225,7 +227,8 @@ def _between(page: ParsedPage, pictured: int, block: Block) -> set[int]:
         return set()
     if any(len(b.line) >= MAX_CAPTION or b.heading or shapes.BRACKET.match(b.line) for b in lines):
         return set()  # one with its ``[date]`` is the lead
-    return {b.index for b in lines if not is_date_or_age(b.line)}
+    portrait = any("header" in b.regions and is_meta(b) for b in lines)  # beside its name
+    return {b.index for b in lines if not (portrait or is_date_or_age(b.line))}
 
 
 def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:

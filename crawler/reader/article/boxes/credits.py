@@ -148,8 +148,9 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             credit = credit or found["credit"].strip() or None
             line = line[: found.start()].rstrip(" |/·•–").lstrip()
         elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
-            credit = credit or found["credit"].strip()
-            line = ""
+            first, _, line = found["credit"].partition(" | ")  # the caption may stand behind it
+            line = line if shapes.is_sentence(line) else ""
+            credit = credit or (first if line else found["credit"]).strip()
         elif found := shapes.SOURCE_TAIL.search(line) or shapes.CREDIT_TAIL.search(line):
             credit = credit or found["credit"].strip()
             line = line[: found.start()].rstrip(" |/·•–—-,").lstrip()

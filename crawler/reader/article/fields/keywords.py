@@ -26,6 +26,7 @@ from crawler.reader.article.fields.stated import (
     said_keywords,
     stated_keywords,
 )
+from crawler.reader.article.fields.typed import MIN_CHIPS, ending_in, split_typed
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import (
     HEADS_OWN,
@@ -38,7 +39,7 @@ from crawler.reader.article.head.tags import (
 from crawler.reader.article.page.meta import is_chips
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
-from crawler.reader.markup.pieces import pieces, split_bars
+from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
     enclosing,
@@ -55,16 +56,13 @@ from crawler.reader.wording import furniture, shapes
 
 MAX_NAME = 4
 """Words of a topic; a headline has more."""
-MIN_CHIPS = 2
-"""Elements behind a label from which each is a keyword."""
 _TOPICS = re.compile(
     r"(?:Mehr (?:über|zu(?:m Thema| diesem Thema)?)|"
     r"(?:(?:Relevante|Passende|Zugehörige|Verwandte|Behandelte) )?"
     r"Themen(?:seiten|welten)?(?: zum (?:Artikel|Beitrag|Thema))?):?(?P<tags>)$"
 )
 """What may stand above links to the pages of topics."""
-_SLASH = re.compile(r"\s[/·•]\s")
-"""What may stand between keywords."""
+_FRAMES = frozenset(("header", "nav", "aside", "footer", "form"))
 
 
 def read_tags(
@@ -75,7 +73,7 @@ def read_tags(
     own = own_blocks(page, headline, text, inside)
     own += _sole_line(page, text, inside, own)
     over = page.blocks[max(0, headline.first - MAX_ABOVE) : max(0, headline.first)]
-    own = [*filter(stacked_keywords, over), *own]
+    own = [*(b for b in over if _heads_own(page, headline, b)), *own]
     own = [b for b in own if not (b.links and is_of_site(page, b))]
     stated = stated_keywords(page)
     for at, block in enumerate(own):
@@ -91,7 +89,7 @@ def read_tags(
     marked = [a for a in linked_to if _is_marked(page, a)] or linked_to
     marked = [a for a in marked if not is_category(a)] or marked  # the rest are the section
     marked = marked or [a for b in own if is_hashtag(b) for a in b.links]
-    marked = marked or [a for b in _above(page, headline) for a in b.links]
+    marked = marked or [*_above(page, headline)]
     marked = marked or [a for b in _in_menu(page, text) for a in b.links]
     if marked:
         return clean(["".join(a.itertext()) for a in marked]), "structure"
@@ -107,6 +105,13 @@ def read_tags(
         return clean([visible_text(a) for a in row]), "structure"
     said = said_keywords(page, headline, text)
     return said, "meta" if said else None
+
+
+def _heads_own(page: ParsedPage, headline: Headline, block: Block) -> bool:
+    """Whether a line above the headline prints keywords of the article, or heads them."""
+    if block.regions & _FRAMES - page.blocks[headline.block].regions:
+        return False
+    return bool(stacked_keywords(block) or shapes.KEYWORDS.match(block.line))
 
 
 def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
@@ -129,12 +134,12 @@ def _labelled(page: ParsedPage, text: ArticleText, block: Block) -> list[str]:
     printed = found["tags"].strip()
     leading = (a for a in block.links if "bookmark" not in (a.get("rel") or ""))  # to this page
     named = [t for a in leading if (t := tidy("".join(r.text for r in block.runs if r.link is a)))]
-    if behind_label := _ending_in(named, printed):
+    if behind_label := ending_in(named, printed):
         return behind_label  # link by link: a keyword may contain a bar
     if len(named) > 1 and block.linked > 0.5:
         return named
     if printed:
-        return _split(printed, block)
+        return split_typed(printed, block)
     return [] if heads_cloud(page, block) else _below_label(page, block)
 
 
@@ -189,14 +194,18 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
     return following
 
 
-def _above(page: ParsedPage, headline: Headline) -> Iterator[Block]:
-    """Iterate over the lines above the headline, in its ``article``, that are nothing but links to
-    the pages of keywords: in a menu of their own, or several in a line."""
+def _above(page: ParsedPage, headline: Headline) -> Iterator[etree._Element]:
+    """Iterate over the links to the pages of keywords above the headline, in its ``article``: of a
+    menu or a line of nothing else, or several that are marked in a line about the article."""
     article = article_around(page, headline)
     for b in page.flow.below(article) if article is not None else ():
-        row = b.index < headline.first and ("nav" in b.regions or len(b.links) >= MIN_CHIPS)
-        if row and _is_row(page, b):
-            yield b
+        if b.index >= headline.first or not ("nav" in b.regions or len(b.links) >= MIN_CHIPS):
+            continue
+        marked = [a for a in b.links if _is_marked(page, a) and _is_tag(page, a)]
+        if _is_row(page, b):
+            yield from b.links
+        elif len(marked) >= MIN_CHIPS:
+            yield from marked
 
 
 def _are_tags(block: Block) -> bool:
@@ -222,35 +231,6 @@ def _label_of(page: ParsedPage, menu: etree._Element) -> str:
     said = menu.get("aria-label")
     first = page.flow.below(menu)[0] if said is None else None
     return (said or "") if first is None else first.line if first.heading else ""
-
-
-def _ending_in(names: list[str], printed: str) -> list[str]:
-    """Select the last links of a line that together make up the text behind the label: the line may
-    begin with author and section."""
-    for n in range(len(names)):
-        if _bare("".join(names[n:])) == _bare(printed):
-            return names[n:]
-    return []
-
-
-def _split(printed: str, block: Block) -> list[str]:
-    """Split keywords as an editor types them, or into elements with nothing between them."""
-    if printed[0] == "#":
-        return [tag.strip(" ,") for tag in printed.split("#")[1:]]
-    if "," in printed or ";" in printed:
-        return re.split("[,;]", printed)
-    if len(slashed := _SLASH.split(printed)) > MIN_CHIPS - 1:
-        return slashed
-    for chips in (pieces(block), [t for run in block.runs if (t := tidy(run.text))]):
-        for n, chip in enumerate(chips[:-MIN_CHIPS]):
-            label = shapes.KEYWORDS.match(chip)
-            if label is not None and not label["tags"]:
-                return chips[n + 1 :]
-    return split_bars(printed)
-
-
-def _bare(printed: str) -> str:
-    return re.sub(r"[\s,;|•·#]+", "", printed)
 
 
 def _is_row(page: ParsedPage, block: Block) -> bool:

@@ -81,15 +81,19 @@ def without_label(name: str) -> str:
 
 def labelled_mark(page: ParsedPage, block: Block) -> str | None:
     """Find the mark of an author behind its label: in the same line, below a break, or in the next
-    block."""
+    block; one in brackets may stand alone."""
     if len(block.text) > MAX_LABEL + MAX_MARK:
         return None  # most lines
+    if alone := shapes.MARK.fullmatch(block.line):
+        return alone["mark"]
     label, _, said = block.text.partition("\n")
-    if not said:
+    if not said and len(block.runs) > 1 and block.runs[0].el is not block.owner:
+        label, said = block.runs[0].text, "".join(run.text for run in block.runs[1:])
+    elif not said:
         label, _, said = label.partition(":")
     if len(label) > MAX_LABEL or not _MARK_LABEL.fullmatch(label.strip()):
         return None
     then = page.blocks[block.index + 1 : block.index + 2]
-    said = said.strip() or (then[0].line if then else "")
+    said = said.strip(" :") or (then[0].line if then else "")
     found = _MARK.fullmatch(said)
     return found["mark"] if found else None
