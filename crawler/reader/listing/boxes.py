@@ -61,20 +61,14 @@ def peers(el: etree._Element) -> list[etree._Element]:
     """List the nearby siblings of an element's kind: with its name, and one of its classes."""
     near: list[etree._Element] = []
     tag = el.tag
-    one = el.getprevious()
-    for _ in range(_NEIGHBOURS):
-        if one is None:
-            break
-        if one.tag == tag:
-            near.append(one)
-        one = one.getprevious()
-    one = el.getnext()
-    for _ in range(_NEIGHBOURS):
-        if one is None:
-            break
-        if one.tag == tag:
-            near.append(one)
-        one = one.getnext()
+    for step in (etree._Element.getprevious, etree._Element.getnext):
+        one = step(el)
+        for _ in range(_NEIGHBOURS):
+            if one is None:
+                break
+            if one.tag == tag:
+                near.append(one)
+            one = step(one)
     if not near:
         return near
     mine = classes(el.get("class"))

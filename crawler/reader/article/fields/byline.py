@@ -11,6 +11,7 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.named import (
+    SHORT,
     beside_date,
     ended,
     labelled_mark,
@@ -43,8 +44,6 @@ from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import DIGIT
 
-_SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
-"""The mark of an author, where a label says that it is one."""
 _LABELS = re.compile("von|Von|VON|by|By|Autor|Verfasser|Text|Redaktion")
 """A part of each label in front of a name, sought by its first letter."""
 _BESIDE = frozenset(("nav", "aside"))
@@ -254,7 +253,7 @@ def _below_label(page: ParsedPage, label: Block) -> list[str]:
     """Join the names in the lines below a label such as ``Autoren``."""
     behind = page.blocks[label.index + 1 :]
     below = [*takewhile(lambda b: shapes.PERSONS.match(b.line), behind)]
-    if not below and "dt" in label.regions and behind and _SHORT.fullmatch(behind[0].line):
+    if not below and "dt" in label.regions and behind and SHORT.fullmatch(behind[0].line):
         return [behind[0].line]
     named = ", ".join(b.line for b in below)
     return [named] if named else []

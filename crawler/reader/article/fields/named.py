@@ -19,7 +19,9 @@ _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 _MARK_LABEL = re.compile(
     r"(?:(?:Autoren|Redaktions)?kürzel|Autor(?:in)?|Verfasser(?:in)?|Von|Text):?", re.I
 )
-_MARK = re.compile(r"\(?(?P<mark>[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?)\)?")
+SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
+"""The mark of an author, where a label says that it is one."""
+_MARK = re.compile(rf"\(?(?P<mark>{SHORT.pattern})\)?")
 MAX_LABEL = 20
 """Characters of the label of a mark."""
 MAX_MARK = 14

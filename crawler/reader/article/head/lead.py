@@ -13,7 +13,7 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.above import lines_above
 from crawler.reader.article.head.at_lead import without_kicker
 from crawler.reader.article.head.headline import Headline
-from crawler.reader.article.head.opening_line import split_opening
+from crawler.reader.article.head.opening_line import dates_in, split_opening
 from crawler.reader.article.head.tools import is_tool
 from crawler.reader.article.page.cut import MIN_LEAD, split_bold, split_day, without_start
 from crawler.reader.article.page.meta import (
@@ -238,11 +238,7 @@ def _in_own_footer(page: ParsedPage, block: Block) -> bool:
 
 def _dates_of(block: Block) -> list[str]:
     """List the dates in a line about the article, except those of its changes."""
-    first = shapes.MODIFIED.split(block.line, maxsplit=1)[0]
-    found = (printed_date(p, weekday=True) for p in split_line(block) if p in first)
-    dates = [date for date in found if date]
-    about = None if dates else read_about(block.line)
-    return dates if about is None else list(about.dates)
+    return dates_in(block.line, split_line(block))
 
 
 def _dates_below(page: ParsedPage, lead: Block, skip: Collection[int]) -> list[str]:

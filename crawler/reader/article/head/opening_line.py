@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from crawler.reader.article.page.cut import MIN_LEAD, without_start
 from crawler.reader.article.page.meta import MAX_META, is_meta_text
@@ -53,13 +54,21 @@ def _opening(block: Block) -> str:
 
 
 def _dates_in(said: str) -> list[str]:
-    """List the dates in some words about an article, except those of its changes."""
-    own = shapes.MODIFIED.split(said, maxsplit=1)[0]
-    pieces = [said, *split_bars(said)]
-    found = (header_date(p) or printed_date(p, weekday=True) for p in pieces if p in own)
-    if dates := [date for date in found if date]:
-        return dates[:1]
+    """List the first date in some words about an article, the name of its day printed or not."""
     if as_of := AS_OF.match(said):
         return [as_of["date"]]
-    about = read_about(said)
-    return [] if about is None else list(about.dates)
+    return dates_in(said, [said, *split_bars(said)], most=1, headers=True)
+
+
+def dates_in(
+    line: str, pieces: Iterable[str], *, most: int | None = None, headers: bool = False
+) -> list[str]:
+    """List the dates that pieces of a line about the article consist of, at ``most`` so many, or
+    else those that its words tell; not those of its changes, and a mere ``DAY_HEADER`` only if
+    ``headers`` is set."""
+    own = shapes.MODIFIED.split(line, maxsplit=1)[0]
+    said = [p for p in pieces if p in own]
+    found = ((headers and header_date(p)) or printed_date(p, weekday=True) for p in said)
+    dates = [date for date in found if date][:most]
+    about = None if dates else read_about(line)
+    return dates if about is None else list(about.dates)
