@@ -32,14 +32,13 @@ MORE = begins(
 """Words of the link at the end of a teaser: ``mehr...``, ``mehr…``, ``mehr ...``."""
 
 _MORE_END = re.compile(r"\b(?:mehr(?: lesen)?|weiter(?:lesen)?)\s*(?:\.{3}|…)\s*+[»›→]?\s*$", re.I)
-_MAX_MORE = 24
-"""Characters at the end of a text in which those words may stand."""
+_MAX_MORE = 24  # characters at the end of a text in which those words may stand
 
 CREDIT = Clued(
     ("(", "["),
     re.compile(
         r"[(\[]\s*(?:Bildquellen?|Bildnachweis|Bildrechte|Fotos?|Bild(?:er)?|Quelle|Grafik|Abbildung|"
-        r"Symbolbild|Illustration|Copyright|©|(?:Karte|Visualisierung|Zeichnung|Screenshot)n?(?=\s*+:))\s*+[:/]?\s*+"
+        r"Symbolbild|Illustration|Copyright|©|(?:Karte|Visualisierung|Zeichnung|Screenshot)n?(?=\s*+:))(?:\s+von(?=\s(?-i:[A-ZÄÖÜ])))?\s*+[:/]?\s*+"
         r"(?P<credit>[^()[]*(?:[([][^()[\]]*[)\]][^()[]*)*)[)\]]\s*+\.?\s*$",
         re.I,
     ),
@@ -225,11 +224,11 @@ NEXT = re.compile(
 )
 """Words of the link to the next page of a listing."""
 
+_ARROWS = (" »", " ›", " →")  # of a link to read on
 _CUT = re.compile(r"(?<!\s)\s*\[\s*(?:…|\.{3})\s*\]$")
 """The mark of WordPress at the end of a cut excerpt."""
 
-MIN_SAID = 5
-"""Words between two commas from which a text says something; a keyword has fewer."""
+MIN_SAID = 5  # a keyword has fewer words between two commas
 _SAID = re.compile(r"[^\W\d_]{2,}")
 _QUOTES = "\"“”‘’'»«)]"
 
@@ -279,6 +278,7 @@ def cut_more(text: str) -> str:
     """
     more = more_end(text)
     said = (text[: more.start()] if more else text).rstrip()
+    said = said[:-1].rstrip() if said.endswith(_ARROWS) else said
     cut = _CUT.search(said, max(0, len(said) - 12)) if said.endswith("]") else None
     return f"{said[: cut.start()]} …" if cut else said
 

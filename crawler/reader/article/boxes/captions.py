@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain, takewhile
-
-from lxml import etree
 
 from crawler.reader.article.boxes.credits import (
     CAPTION_LABEL,
     CREDIT_LABEL,
+    caption_lines,
     is_called_credit,
+    says_credit,
     squeeze,
 )
 from crawler.reader.article.boxes.small_print import is_set_off, is_small
+from crawler.reader.article.page.called import is_called_caption, names_caption
 from crawler.reader.article.page.framed import lines_around
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
@@ -46,17 +44,13 @@ MAX_LABELLED = 4
 """Blocks below a picture in which a label for its credit may stand."""
 MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
+MIN_TABLE = 2
+"""Lines of a table around a picture and its caption."""
 MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:caption|(?:bild|foto|picture|image|photo)[_-]?"
-    r"(?:caption|unterschrift|text|zeile|legende|description|nachweis|credits?)|credits?)(?:$|[\s_-])",
-    re.I,
-)
-"""Class names of captions outside a ``figcaption``."""
 _SMALL_HEADINGS = ("h4", "h5", "h6")
 _FRAMES = frozenset(("figcaption", "figure", "caption"))
-_CLUES = (":", "©", "oto", "FOTO")
+_CLUES = (":", "©", "oto", "FOTO", "uelle")
 """A part of each label of a credit."""
 _OF_TEXT = ("quelle", "karte")
 """Labels in brackets that stand behind sentences of a text, too."""
@@ -158,12 +152,11 @@ def _names_author(block: Block) -> bool:
 def says_caption(block: Block) -> bool:
     """Tell whether a line says that it is a caption: by its element, class or credit."""
     line = block.line
-    if "figcaption" in block.regions or _is_of_caption(block.owner.get("class") or ""):
+    if "figcaption" in block.regions or names_caption(block.owner.get("class") or ""):
         return True
     if CAPTION_LABEL.match(line) or _has_credit_line(block):
         return True
-    credits = (shapes.CREDIT, shapes.SOURCE_TAIL, shapes.CREDIT_TAIL)
-    return any(form.search(line) for form in credits)
+    return says_credit(line)
 
 
 def _shows_picture(block: Block) -> bool:
@@ -187,29 +180,7 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
         return False
     if shapes.LABELLED_TAIL.search(line):
         return True
-    credits = (shapes.CREDIT_TAIL, shapes.SOURCE_TAIL, shapes.CREDIT_LINE)
-    return _is_named(page, block) and any(form.search(line) for form in credits)
-
-
-def _is_named(page: ParsedPage, block: Block) -> bool:
-    """Whether the element of a line, or a box that holds nothing else, is called a caption."""
-    around = chain(page.flow.alone_around(block), _inline_around(block))
-    return any(_is_of_caption(name) for el in around if (name := el.get("class")))
-
-
-def _inline_around(block: Block) -> Iterator[etree._Element]:
-    """Iterate over the inline elements around all words of a block."""
-    if not block.runs or any(run.el is block.owner and run.text.strip() for run in block.runs[:2]):
-        return  # most lines
-    said = [run.el for run in block.runs if run.text.strip()]
-    for el in takewhile(lambda el: el is not block.owner, upwards(said[0])) if said else ():
-        if all(is_within(other, el) for other in said):
-            yield el
-
-
-@lru_cache(maxsize=256)
-def _is_of_caption(name: str) -> bool:
-    return _NAMED.search(name) is not None
+    return is_called_caption(page, block) and says_credit(line)
 
 
 def _is_picture_credit(line: str) -> bool:
@@ -244,6 +215,9 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
         return False  # such as the heading of a box about the author
     if squeeze(line) in alts or shapes.credit_end(line) or _has_credit_line(block):
         return True
+    clued = len(line) < MAX_PLAIN and any(clue in line for clue in _CLUES)
+    if clued and any(map(says_credit, caption_lines(block))):
+        return True
     if CAPTION_LABEL.match(line):
         return True
     if is_date_or_age(line) or not _stands_by(page, block):
@@ -254,7 +228,7 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
 def _stands_by(page: ParsedPage, block: Block) -> bool:
     """Whether a line has the name, the credit or the place of a caption."""
     line = block.line
-    if not block.heading and (_is_named(page, block) or is_called_credit(page, block)):
+    if not block.heading and (is_called_caption(page, block) or is_called_credit(page, block)):
         return True
     if len(line) < MAX_CREDITED and not block.heading and shapes.CREDIT_TAIL.search(line):
         return True
@@ -264,7 +238,14 @@ def _stands_by(page: ParsedPage, block: Block) -> bool:
         return (block.owner.tag != "p" or is_set_off(block)) and len(line) < MAX_PLAIN
     if len(line) < MAX_PLAIN and not block.heading and is_small(page, block):
         return True
-    return _boxed(page, block)
+    return _boxed(page, block) or _is_below_in_table(page, block)
+
+
+def _is_below_in_table(page: ParsedPage, block: Block) -> bool:
+    """Whether a table holds nothing but a picture and a line below it."""
+    table = enclosing(block.owner, "table") if "td" in block.regions else None
+    held = [] if table is None else [b for b in page.flow.below(table) if b.text or b.images]
+    return len(held) == MIN_TABLE and held[1] is block and bool(held[0].images)
 
 
 def _is_set_as_heading(page: ParsedPage, block: Block) -> bool:

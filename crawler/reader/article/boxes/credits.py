@@ -6,10 +6,14 @@ import re
 from functools import lru_cache
 from itertools import dropwhile, takewhile
 
+from lxml import etree
+
+from crawler.reader.article.page.called import classes_around
 from crawler.reader.article.page.parsed import ParsedPage
-from crawler.reader.markup.flow import Block, tidy
+from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.pieces import pieces
 from crawler.reader.wording import shapes
+from crawler.reader.wording.credited import part_credit
 
 CAPTION_LABEL = re.compile(
     r"^Bild(?:unterschrift|text|legende|zeile|beschreibung)\s*(?::\s*|$)", re.I
@@ -34,10 +38,14 @@ _ENCLOSED = re.compile(
     r"(?P<credit>[A-ZÄÖÜ][^():.!?\d]{2,50})\)$"
 )
 """``(Stadt Auental)`` behind the last sentence of a caption."""
+_BEHIND_SIGN = re.compile(rf"(?<=[.!?“»])\s[–—|/·]\s(?P<credit>{_BARE.pattern})$")
+"""``… – Stadt Auental`` behind the last sentence of a caption."""
 _CREDITS = re.compile(
     r"quelle|nachweis|credit|copyright|fotograf|photograph|urheber|bildrechte|source\b", re.I
 )
 """Names of elements that hold a credit."""
+_SOURCES = ("cite", "credit")
+"""Elements that hold one."""
 _LABELLED = re.compile(
     r"(?<=\S)\s\(?(?:[-–|·]\s(?:Copyright|Credit|Foto|Bild|Quelle|©):?|©|(?:[-–|·]\s)?(?:Fotos?|Bild|Quelle|"
     r"Copyright|Credit|Urheber(?:in|recht)?|(?:Bild|Foto)(?:nachweis|quelle|rechte|credit)|Fotograf(?:in)?):)$"
@@ -73,14 +81,19 @@ def caption_lines(block: Block) -> list[str]:
 
 
 def _split_last(block: Block) -> list[str]:
-    """Split the last element of a caption off as a line; with a label if its name is that of a
-    credit."""
+    """Split the last element of a caption off as a line, or the first that is called a credit; with
+    a label if its name is that of a credit."""
     said = [run for run in block.runs if run.text.strip()]
+    if len(said) > 1 and _opens_with_credit(said[0], said[1], block.owner):
+        first = tidy(said[0].text)
+        rest = block.text.removeprefix(first).lstrip(" |/·•–—-:\n")
+        return [*rest.split("\n"), first if says_credit(first) else f"© {first}"]
     el = said[-1].el if said else block.owner
     shown = dropwhile(lambda run: not run.text.strip(), reversed(block.runs))
     own = list(takewhile(lambda run: run.el is el, shown))
     last = tidy("".join(run.text for run in reversed(own)))
-    named = _CREDITS.search(f"{el.tag!s} {el.get('class')} {el.get('itemprop')}") is not None
+    named = _CREDITS.search(f"{el.get('class')} {el.get('itemprop')}") is not None
+    named |= el.tag in _SOURCES
     if not last or (not named and (el is block.owner or said[-1].link is not None)):
         return block.text.split("\n")
     before = block.text.removesuffix(last).rstrip()
@@ -93,10 +106,15 @@ def _split_last(block: Block) -> list[str]:
     return [*rest.split("\n"), *last.lstrip("/|·•–- ").split("\n")] if rest else [last]
 
 
+def _opens_with_credit(first: Run, then: Run, owner: etree._Element) -> bool:
+    """Whether the first element in a caption is called a credit."""
+    apart = first.el is not owner and first.el is not then.el
+    return apart and is_of_credit(first.el.get("class") or "")
+
+
 def says_credit(text: str) -> bool:
     """Tell whether a text holds a credit with its label."""
-    forms = (shapes.CREDIT, shapes.CREDIT_LINE, shapes.CREDIT_TAIL, shapes.SOURCE_TAIL)
-    return any(form.search(text) for form in forms)
+    return part_credit(text) is not None
 
 
 def is_called_credit(page: ParsedPage, block: Block) -> bool:
@@ -104,9 +122,7 @@ def is_called_credit(page: ParsedPage, block: Block) -> bool:
     line = block.line
     if block.links or block.heading or len(line) >= MAX_CREDIT or not line[:1].isupper():
         return False  # such as the mark of an author
-    return any(
-        is_of_credit(name) for el in page.flow.alone_around(block) if (name := el.get("class"))
-    )
+    return any(map(is_of_credit, classes_around(page, block)))
 
 
 @lru_cache(maxsize=256)
@@ -120,7 +136,8 @@ def credit_apart(block: Block) -> str | None:
     found = _APART.match(block.line)
     if found is None or block.heading or block.regions & _ITEMS or shapes.is_sentence(block.line):
         return None
-    return _FULL_STOP.sub("", found["credit"].strip(" |·•–-"))
+    credit = _FULL_STOP.sub("", found["credit"].strip(" |·•–-"))
+    return credit if "(" in credit else credit.rstrip(")")
 
 
 def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
@@ -144,23 +161,18 @@ def split_credit(lines: list[str]) -> tuple[str | None, str | None]:
             continue
         if labelled := bool(CREDIT_LABEL.match(line)):
             continue
-        if found := shapes.CREDIT.search(line):
-            credit = credit or found["credit"].strip() or None
-            line = line[: found.start()].rstrip(" |/·•–").lstrip()
-        elif found := shapes.CREDIT_LINE.match(line) or _ALONE.fullmatch(line):
-            first, _, line = found["credit"].partition(" | ")  # the caption may stand behind it
-            line = line if shapes.is_sentence(line) else ""
-            credit = credit or (first if line else found["credit"]).strip()
-        elif found := shapes.SOURCE_TAIL.search(line) or shapes.CREDIT_TAIL.search(line):
-            credit = credit or found["credit"].strip()
-            line = line[: found.start()].rstrip(" |/·•–—-,").lstrip()
-        line = line.rstrip(" |/·•") if credit or len(lines) > 1 else line
+        if parted := part_credit(line):
+            credit, line = credit or parted.credit, parted.rest
+        elif alone := _ALONE.fullmatch(line):
+            credit, line = credit or alone["credit"].strip(), ""
+        line = line.strip("—– ").rstrip(" |/·•") if credit or len(lines) > 1 else line
         if any(map(str.isalnum, line)) and all(squeeze(line) != squeeze(c) for c in captions):
             captions.append(line)
     if credit is None and len(captions) > 1 and captions[-2].endswith((".", "!", "?", "“")):
         credit = captions.pop() if _BARE.fullmatch(captions[-1]) else None
-    if credit is None and captions and (found := _ENCLOSED.search(captions[-1])):
-        credit, captions[-1] = found["credit"], captions[-1][: found.start()]
+    for form in (_ENCLOSED, _BEHIND_SIGN):
+        if credit is None and captions and (found := form.search(captions[-1])):
+            credit, captions[-1] = found["credit"], captions[-1][: found.start()]
     return " ".join(captions) or None, credit and _SIGN.sub("", _FULL_STOP.sub("", credit))
 
 
@@ -173,7 +185,7 @@ def _unlabelled(lines: list[str], line: str) -> str:
     if label is None:
         return line
     said = line[label.end() :]
-    if shapes.CREDIT_TAIL.search(said) or shapes.SOURCE_TAIL.search(said):
+    if (parted := part_credit(said)) and parted.rest:
         return said
     beside = any(other is not line and shapes.CREDIT_LINE.match(other) for other in lines)
     return said if beside and said.endswith((".", "!", "?", "“")) else line

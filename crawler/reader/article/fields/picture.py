@@ -11,9 +11,9 @@ from lxml import etree
 from crawler.reader.article.boxes.credits import (
     COUNTER,
     caption_lines,
-    credit_apart,
     split_credit,
 )
+from crawler.reader.article.fields.captions_apart import caption_apart, credit_in_link, find_credit
 from crawler.reader.article.fields.picture_files import (
     address_of,
     file_of,
@@ -91,9 +91,14 @@ def read_picture(
             caption, credit = caption or again[0], credit or again[1]
         if caption is None and credit is None and block.index < text:
             caption, credit = _caption_apart(page, headline, text, captions, authors)
-        credit = credit or _credit_behind(page, block.index, last)
+        if caption is None and credit is None:
+            caption, credit = caption_apart(page, block.index, last)
+        credit = credit or find_credit(page, block.index, max(0, above), last)
+        credit = credit or credit_in_link(image)
         if COUNTER.match(caption or ""):
             caption = credit = None  # one of a gallery
+        if shapes.BY.match(caption or ""):
+            caption = None  # the author beside the picture
         found = Picture(url, alt, caption, credit)
         bare = caption is None and credit is None
         away = is_icon_link(image, url, page.base, page.url)
@@ -164,18 +169,6 @@ def _shown(
             own = bool({block.index, block.index + 1} & captions) and not block.regions & _HEADS
             if block.index >= headline or own or _may_lead(image, block, page, headline):
                 yield block, image, url
-
-
-def _credit_behind(page: ParsedPage, picture: int, last: int) -> str | None:
-    """Read the credit that stands in a line of its own behind the text or at its end, where no
-    other picture stands between."""
-    for block in page.blocks[picture + 1 : last + MAX_BELOW]:
-        if block.index in page.teasers or block.images or block.regions & _ASIDE:
-            if block.index > last or block.images:
-                return None
-        elif credit := credit_apart(block):
-            return credit
-    return None
 
 
 def _is_beside(page: ParsedPage, block: Block, headline: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crawler.reader.article.page.called import is_called_caption
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import enclosing, upwards
@@ -17,7 +18,8 @@ _LARGE = frozenset("body main article section td li".split())
 
 def lines_around(page: ParsedPage, pictured: Block) -> list[Block]:
     """List the lines of the smallest box of a picture with words above it, if those are its credit
-    and the others whole sentences or credits; none where a box holds anything else."""
+    or called its caption, and the others whole sentences or credits; none where a box holds
+    anything else."""
     if pictured.line or pictured.index == 0:
         return []
     for box in upwards(pictured.owner):
@@ -29,8 +31,10 @@ def lines_around(page: ParsedPage, pictured: Block) -> list[Block]:
         if held[0] is not pictured:
             above = [b for b in held if b.index < pictured.index]
             lines = [b for b in held if b is not pictured]
-            said = all(shapes.CREDIT_LINE.match(b.line) for b in above)
-            return lines if said and all(map(_is_line, lines)) else []
+            said = all(
+                shapes.CREDIT_LINE.match(b.line) or is_called_caption(page, b) for b in above
+            )
+            return lines if said and all(_is_line(page, b) for b in lines) else []
     return []
 
 
@@ -39,7 +43,14 @@ def lines_above(page: ParsedPage, pictured: Block) -> list[Block]:
     figure = enclosing(pictured.owner, "figure")
     around = lines_around(page, pictured) if figure is None else page.flow.below(figure)
     above = [b for b in around if b.index < pictured.index]
-    return [b for b in above if figure is None or "figcaption" in b.regions or _is_credit(b.line)]
+    if figure is None:
+        return above
+    return [b for b in above if "figcaption" in b.regions or _is_own(page, b)]
+
+
+def _is_own(page: ParsedPage, block: Block) -> bool:
+    """Whether a line in a figure is that of its picture."""
+    return _is_credit(block.line) or is_called_caption(page, block)
 
 
 def _is_credit(line: str) -> bool:
@@ -48,8 +59,10 @@ def _is_credit(line: str) -> bool:
     return bool(shapes.CREDIT_LINE.match(line)) or (bracketed is not None and not bracketed.start())
 
 
-def _is_line(block: Block) -> bool:
-    """Whether a block may be a line of the picture: a credit, or a sentence that is no text."""
+def _is_line(page: ParsedPage, block: Block) -> bool:
+    """Whether a block may be a line of the picture: a credit, what is called a caption, or a
+    sentence that is no text."""
     if block.images or block.heading or len(block.line) > MAX_LINE:
         return False
-    return _is_credit(block.line) or shapes.ends_sentence(block.line)
+    said = _is_credit(block.line) or shapes.ends_sentence(block.line)
+    return said or is_called_caption(page, block)
