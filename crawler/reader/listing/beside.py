@@ -46,6 +46,9 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/›]| › )\S{0
 """The address of an article, as search results print it."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)")
 """A machine-readable time, which a style sheet hides."""
+_CLOSING = (")", "]", ")]", "»", "›")
+"""What closes brackets around ``mehr``."""
+_OPENING = " \n\xa0([«‹"
 
 
 def without_lines_beside(lines: list[Line], card: Card) -> list[Line]:
@@ -151,6 +154,8 @@ def _without_beside(line: Line, card: Card) -> Line:
     runs = list(line.runs)
     while runs and (not runs[-1].text.strip() or _is_added(runs[-1], line, card)):
         runs.pop()
+    if len(runs) > 2 and runs[-1].text.strip() in _CLOSING and _is_added(runs[-2], line, card):
+        runs = [*runs[:-3], runs[-3]._replace(text=runs[-3].text.rstrip(_OPENING))]
     if len(runs) > 1 and (_opens_with_rank(runs, line) or _is_label(runs, line)):
         runs = runs[1:]
     if len(line.text) <= MAX_META and any(map(_names_author, runs)):

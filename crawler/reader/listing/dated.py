@@ -10,12 +10,25 @@ from crawler.reader.listing.lines import Line
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import is_label, read_about
 from crawler.reader.wording.beside_date import read_beside_date
-from crawler.reader.wording.datelines import DIGIT, OPENING, find_date, is_date_or_age, printed_date
+from crawler.reader.wording.datelines import (
+    ANY_DATE,
+    DIGIT,
+    LEADING,
+    OPENING,
+    find_date,
+    is_date_or_age,
+    printed_date,
+)
 
 MAX_KICKER = 60
 """Characters of a kicker in a listing."""
 BARS = re.compile(r"[|·•]|\s[—–]\s")
 """What divides a line with a date."""
+_CLOSING_DAY = re.compile(
+    rf"(?<=\w\w[.!?…“»])\s*+(?:[–—|·-]\s*|[(\[]\s*)?(?:vom\s+)?(?P<date>{ANY_DATE.pattern})\s*+[)\]]?\s*$",
+    re.I,
+)
+"""A date behind the last sentence of a text."""
 _SIGNS = re.compile(r"[|·•]")
 _JOINS = (" am", " vom", " on", " um")
 """How the label of a day ends that stands in the same line."""
@@ -28,6 +41,22 @@ def opening_date(text: str) -> str | None:
     if len(text) < MAX_KICKER or not shapes.ends_sentence(text) or _SIGNS.search(text):
         return None
     return found["date"] if (found := OPENING.match(text)) else None
+
+
+def part_dated(line: Line) -> tuple[str, str] | None:
+    """Part a text from date and bar in front of it, or from the date behind its last sentence:
+    in brackets, behind a sign or in an element of its own."""
+    text = line.text
+    if len(text) < MAX_KICKER or find_date(text) is None:
+        return None  # nearly all lines
+    if (found := LEADING.match(text)) and _SIGNS.search(found[0]):
+        rest = text[found.end() :]
+        return (found["date"], rest) if shapes.is_sentence(rest) else None
+    if not (found := _CLOSING_DAY.search(text)) or not shapes.is_sentence(text[: found.start()]):
+        return None
+    apart = line.runs[-1].el is not line.block.owner and printed_date(line.runs[-1].text.strip())
+    signed = not found[0].lstrip()[0].isdecimal()
+    return (found["date"], text[: found.start()].rstrip()) if apart or signed else None
 
 
 def undated(line: Line) -> Line:

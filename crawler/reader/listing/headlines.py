@@ -128,15 +128,20 @@ def _all_linked(lines: list[Line]) -> bool:
 
 
 def say_once(lines: list[Line], head: int | None) -> tuple[list[Line], int | None]:
-    """Drop lines that repeat the headline, as picture labels do, and badges behind it; return the
-    rest and its place."""
+    """Drop lines that repeat the headline, with its kicker or without, as picture labels do, and
+    badges behind it; return the rest and its place."""
     if head is None:
         return lines, None
     said = lines[head].text
-    above = [line for line in lines[:head] if line.text != said]
+    above = [line for line in lines[:head] if not _repeats(line.text, said)]
     behind = (line for line in lines[head + 1 :] if line.text != said)
     below = (line for line in behind if not furniture.BADGE.match(line.text))
     return [*above, lines[head], *below], len(above)
+
+
+def _repeats(text: str, headline: str) -> bool:
+    """Whether a text is a headline, or what stands behind the colon of one."""
+    return text == headline or (len(text) < len(headline) and headline.endswith(f": {text}"))
 
 
 def without_badge(line: Line) -> Line:

@@ -13,7 +13,7 @@ from crawler.reader.wording.opening import begins
 from crawler.sites import Site
 
 _FILE = begins(
-    r"(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|mp[34]|m4a|ogg|webm|zip|docx?|xlsx?|pptx?)",
+    r"(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|mp[34]|m4a|ogg|webm|zip|xml|rss|atom|ics|docx?|xlsx?|pptx?)",
     before=r"\.(?<=[^/]\.)",
     behind=r"(?:$|[?&#])",
 )

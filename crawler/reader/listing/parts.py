@@ -19,7 +19,14 @@ from crawler.reader.listing.beside import (
     without_lines_beside,
 )
 from crawler.reader.listing.cards import Card
-from crawler.reader.listing.dated import MAX_KICKER, date_in, is_no_kicker, opening_date, undated
+from crawler.reader.listing.dated import (
+    MAX_KICKER,
+    date_in,
+    is_no_kicker,
+    opening_date,
+    part_dated,
+    undated,
+)
 from crawler.reader.listing.days import is_bracketed, join_leaves
 from crawler.reader.listing.headlines import find_headline, say_once, without_badge
 from crawler.reader.listing.lines import DATE, Line, is_dated
@@ -92,8 +99,11 @@ def _split_lines(span: list[Line], printed: list[Line], card: Card) -> TeaserPar
         elif bracket := shapes.BRACKET.match(text):
             parts.date = parts.date if is_bracketed(parts.date) else bracket[1]
             behind = text[bracket.end() :]
-            if behind and (head is None or not _is_below(line, parts, lines[i + 1 :])):
-                parts.text += [] if is_beside_text(behind) else [behind]
+            if not (behind and head is not None and _is_below(line, parts, lines[i + 1 :])):
+                _take_text(behind, parts)
+        elif (head is None or i > head) and (dated := part_dated(line)):
+            parts.date = parts.date or dated[0]
+            parts.text.append(dated[1])
         elif date := (opened := opening_date(text)) or date_in(text):
             parts.date = parts.date or date
             if head is not None and i > head:
@@ -101,18 +111,32 @@ def _split_lines(span: list[Line], printed: list[Line], card: Card) -> TeaserPar
         elif is_no_text(line, lines[i + 1 :]):
             continue
         elif head is not None and i > head:
-            if not parts.text and could_be_kicker(line, lines[i + 1 :]):
-                parts.below = parts.below or text
-            elif is_title(line, card) or leads_elsewhere(line, card):
-                continue
-            elif is_foot(line, lines[:i]):
-                parts.below = parts.below or text
-                continue
-            if not parts.text or ends is None or line.block.index <= ends:
-                parts.text.append(text)
+            _take_below(lines, i, parts, card, ends)
     parts.section = None if parts.kicker else section
     parts.date = parts.date or _stamp_of(span) or _date_beside(printed, lines)
     return parts
+
+
+def _take_below(
+    lines: list[Line], at: int, parts: TeaserParts, card: Card, ends: int | None
+) -> None:
+    """Take the line ``at`` below the headline: text up to the block ``ends``, or the kicker."""
+    line = lines[at]
+    if not parts.text and could_be_kicker(line, lines[at + 1 :]):
+        parts.below = parts.below or line.text
+    elif is_title(line, card) or leads_elsewhere(line, card):
+        return
+    elif is_foot(line, lines[:at]):
+        parts.below = parts.below or line.text
+        return
+    if not parts.text or ends is None or line.block.index <= ends:
+        parts.text.append(line.text)
+
+
+def _take_text(text: str, parts: TeaserParts) -> None:
+    """Take the text behind a ``[date]``."""
+    if text and not is_beside_text(text):
+        parts.text.append(text)
 
 
 def _stamp_of(span: list[Line]) -> str | None:
