@@ -26,6 +26,7 @@ from archive.exchange.formats.form import TIMES
 from archive.search.query import parse
 from archive.search.tree import Fact
 from crawler.reader import read_article, read_listing
+from crawler.reader.wording.facts import Kind
 from crawler.sites import SITES
 from pipelines.normalise import normalise_article
 from tests.support import attacks, records
@@ -67,6 +68,7 @@ MADE: dict[str, Make] = {
     **dict.fromkeys(("Version", "Mapping[str, Any]"), lambda text: rules.version(_article(text))),
     **dict.fromkeys(("Query", "Query | None", "Words"), parse),
     "Fact": lambda text: Fact("byline", text),
+    "Kind": lambda _: Kind.KEYWORDS,
     "dict[str, str]": lambda text: {text: text},
     "bytes": lambda text: text.encode("utf-8", "replace"),
     "Prepared": lambda text: prepare(_article(text)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from archive.articles.text import plain_text
@@ -44,6 +44,7 @@ from crawler.reader.listing.teasers import find_teasers
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.parse import parse_page
 from crawler.reader.markup.uncollected import uncollected
+from crawler.reader.wording import shapes
 from crawler.sites import Site
 from crawler.sites.profile import Hints
 
@@ -145,11 +146,11 @@ def _read(page: ParsedPage) -> Reading:
     if picture.credit:  # which may stand in a line of its own
         body = [b for b in body if credit_apart(b) != picture.credit]
     inside = lines_in_region(page, headline)
-    tags, tag_rung = read_tags(page, headline, text, inside)
     byline = read_byline(page, headline, text, mark)
     section = read_section(page, headline, text, inside)
+    tags, tag_rung = _but_section(*read_tags(page, headline, text, inside), section)
     filed = {letters(name) for name in (*tags, *(e.value for e in (*section, *headline.kicker)))}
-    byline = [e for e in byline if letters(e.value) not in filed]  # words beside the date
+    byline = [named for e in byline if (named := _unfiled(e, filed))]  # words beside the date
     byline = byline or _by_cut_author(page)
     body = _without_author(body, byline)
     dates = find_dates(page, text)
@@ -204,6 +205,25 @@ def _read(page: ParsedPage) -> Reading:
     linked = tuple(u for u in urls if u not in pages)
     teasers = tuple(f.teaser for f in others if f.teaser.url not in pages)
     return Reading(article, teasers, linked, evidence, further)
+
+
+def _but_section(
+    tags: tuple[str, ...], rung: str | None, section: Ladder
+) -> tuple[tuple[str, ...], str | None]:
+    """Drop the one keyword that only the metadata name, if it is the section."""
+    alone = rung in ("json-ld", "meta") and len(tags) == 1
+    same = alone and letters(tags[0]) == letters(best(section) or "")
+    return ((), None) if same else (tags, rung)
+
+
+def _unfiled(said: Evidence, filed: Collection[str]) -> Evidence | None:
+    """Drop the names in an author line that are those of its section, kicker or keywords."""
+    if letters(said.value) in filed:
+        return None
+    several = said.value.split(", ")
+    names = [name for name in several if letters(name) not in filed]
+    people = len(names) < len(several) and all(map(shapes.PERSONS.match, names))
+    return Evidence(said.rung, ", ".join(names)) if people else said
 
 
 def _by_cut_author(page: ParsedPage) -> Ladder:

@@ -12,6 +12,11 @@ from lxml import etree
 _ASKED = frozenset("aria-hidden hidden id itemprop itemref rel role style".split())
 """Attributes by which elements are found."""
 
+_BRIEF = "dt th td li div p span b strong em small label h2 h3 h4 h5 h6".split()
+_SIGNS = " \t\r\n\xa0.:,;|·–-"
+MAX_BRIEF = 40
+"""Characters of the words of a label with the signs around them."""
+
 
 class Elements:
     """The elements of a page.
@@ -39,6 +44,16 @@ class Elements:
     def links(self) -> list[tuple[etree._Element, str]]:
         """List the ``a`` elements, each with its ``href``, as they are when first asked for."""
         return [(a, a.get("href") or "") for a in self.named("a")]
+
+    @cached_property
+    def brief(self) -> list[tuple[etree._Element, str]]:
+        """List the elements that may be labels, as they are when first asked for: each with its own
+        words, in lower case and without the signs around them."""
+        return [
+            (el, said.strip(_SIGNS).casefold())
+            for el in self.named(*_BRIEF)
+            if (said := el.text) and len(said) <= MAX_BRIEF and not said.isspace()
+        ]
 
     def rename(self, el: etree._Element, name: str) -> None:
         """Give an element another name, by which it is found behind those that have it."""

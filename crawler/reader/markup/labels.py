@@ -11,6 +11,8 @@ from lxml import etree
 from crawler.reader.markup.elements import Elements
 from crawler.reader.markup.tree import HEADINGS
 
+FACT = "fact"
+"""The element of a line of label and value, as ``page.facts`` writes it."""
 KICKERS = ("Dachzeile", "Oberzeile", "Spitzmarke", "Ortsmarke")
 """Names of the field of a kicker that say nothing else."""
 FOREIGN_KICKERS = ("Topline", "Overline", "Kicker")
@@ -49,9 +51,6 @@ _NAMES = frozenset[str]().union(
 )
 _INLINE = ("span", "small")
 _BOXES = ("dt", "p", "div", *HEADINGS[1:])
-_SIGNS = " \t\r\n\xa0.:,;|·–-"
-MAX_LABEL = 40
-"""Characters of a label with the signs around it."""
 MAX_MARK = 12
 """Characters of the mark of an author in brackets."""
 
@@ -63,16 +62,23 @@ def labels(tree: Elements) -> Iterator[etree._Element]:
     A label that the reader of a page goes by, such as that of a kicker on a line of its own or of
     keywords, is none of them.
     """
-    found = [
-        (el, name)
-        for el in tree.named(*_INLINE, *_BOXES)
-        if (said := el.text) and len(said) <= MAX_LABEL and not said.isspace() and not len(el)
-        if (name := said.strip(_SIGNS).casefold()) in _NAMES
-    ]
+    found = [(el, name) for el, name in tree.brief if name in _NAMES and _may_label(el)]
     for n, (el, name) in enumerate(found):
         then = found[n + 1] if n + 1 < len(found) else None
+        if _is_in_fact(el):
+            continue
         if (value := _value_of(el)) and _is_label(el, name, value, then):
             yield el
+
+
+def _may_label(el: etree._Element) -> bool:
+    """Whether an element holds nothing but its words, and is one of those that print labels."""
+    return len(el) == 0 and (el.tag in _INLINE or el.tag in _BOXES)
+
+
+def _is_in_fact(el: etree._Element) -> bool:
+    around = el.getparent()
+    return around is not None and around.tag == FACT
 
 
 def _is_label(

@@ -6,12 +6,17 @@ One label of such a list says what the others are: beside ``Schlagwörter`` also
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.flow import Block
+from crawler.reader.markup.labels import FACT
 from crawler.reader.wording import shapes
+from crawler.reader.wording.facts import Kind, fact_in
 
 MAX_LINES = 24
 """Lines of such a list."""
@@ -20,24 +25,39 @@ MIN_ABOUT = 2
 MAX_LABEL = 40
 """Characters in front of the address of the page itself."""
 
+_ITEMS = frozenset(("li", "td", "th", "dd", "dt", "blockquote", "pre"))
+
 
 def find_about_lists(page: ParsedPage, start: int) -> set[int]:
-    """Find the blocks behind ``start`` in definition lists about the article, by index: they hold
-    no sentence, and do not stand between two paragraphs."""
-    found: set[int] = set()
-    told: list[Block] | None = None  # asked once, where a page has such a list at all
+    """Find the blocks behind ``start`` in lists and lines of facts about the article, by index:
+    they hold no sentence, and do not stand between two paragraphs."""
+    kinds = [(b, fact_in(b.line)) for b in page.blocks[start + 1 :] if b.text]
+    facts = [(b, kind) for b, kind in kinds if kind is not None]
+    found = {b.index for b, kind in facts if kind is Kind.AUTHOR and not b.regions & _ITEMS}
+    lists = [[b] for b, _ in facts if FACT in b.regions and b.index not in found]
+    lists += _several(kinds) if len(facts) > 1 else ()
     for el in page.tree.named("dl"):
         inside = [b for b in page.flow.below(el) if b.text]
         if not 1 < len(inside) <= MAX_LINES or inside[0].index <= start:
             continue
-        if any(is_prose(b) or shapes.is_sentence(b.line) for b in inside) or not _files(inside):
-            continue
-        if told is None:
-            behind = (b for b in page.blocks[start + 1 :] if is_prose(b))
-            told = [b for b in behind if b.index not in page.teasers]
+        if not any(is_prose(b) or shapes.is_sentence(b.line) for b in inside) and _files(inside):
+            lists.append(inside)
+    if not lists:
+        return found  # most pages
+    behind = (b for b in page.blocks[start + 1 :] if is_prose(b))
+    told = [b for b in behind if b.index not in page.teasers]
+    for inside in lists:
         if not told or not told[0].index < inside[0].index < told[-1].index:
             found.update(b.index for b in inside)
     return found
+
+
+def _several(kinds: list[tuple[Block, Kind | None]]) -> Iterator[list[Block]]:
+    """Iterate over lines that follow each other and tell facts of several kinds."""
+    for told, lines in groupby(kinds, lambda line: line[1] is not None):
+        facts = [*lines] if told else []
+        if len({kind for _, kind in facts}) > 1:
+            yield [b for b, _ in facts]
 
 
 def _files(lines: list[Block]) -> bool:

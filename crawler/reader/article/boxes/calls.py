@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.page.meta import is_note
 from crawler.reader.markup.flow import ALL_LINKED, Block, tidy
+from crawler.reader.markup.labels import FACT
 from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import (
     enclosing,
@@ -229,9 +230,10 @@ def offers(block: Block) -> bool:
 
 def is_no_text(block: Block, cells: Collection[int]) -> bool:
     """Tell whether a line is a date, a note, an offer, the author or ``mehr``; dates and notes in
-    the ``cells`` of a table of facts are its text."""
+    the ``cells`` of a table of facts are its text, and so are facts amid a text."""
     line = block.line
-    if block.index not in cells and (is_date_line(line) or is_note(line) or offers(block)):
+    told = block.index in cells or FACT in block.regions
+    if not told and (is_date_line(line) or is_note(line) or offers(block)):
         return True
     if shapes.AUTHOR.match(line) or shapes.MORE.match(line):
         return True

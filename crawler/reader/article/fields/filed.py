@@ -75,7 +75,9 @@ def filed_in(block: Block) -> str | None:
         return None
     said = [run for run in block.runs if run.text.strip()]
     for before, run in pairwise(said):
-        if run.link is not None and _IN.search(before.text) and not is_tag_link(run.link):
+        if run.link is None or is_tag_link(run.link) or is_author_link(run.link):
+            continue
+        if _IN.search(before.text):
             return tidy(visible_text(run.link))
     return None
 
@@ -146,10 +148,10 @@ def filed_above(page: ParsedPage, block: Block, headline: Headline) -> str | Non
         return None
     if {"prev", "next"} & set((block.links[0].get("rel") or "").split()):
         return None  # another article
-    if names_kicker(block.links[0]):
+    if names_kicker(block.links[0]) or is_author_link(block.links[0]):
         return None
     name = tidy(visible_text(block.links[0]))
-    dated = is_meta(block) and not (is_author_link(block.links[0]) or linked_behind_by(block))
+    dated = is_meta(block) and not linked_behind_by(block)
     beside = pieces(block) if block.index >= headline.first or dated else []
     pair = len(beside) == 2 or dated
     whole = block.linked > ALL_LINKED or (pair and name in beside)
@@ -249,7 +251,7 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
         asked.update(new)
         if any(map(names_section, new)) and not _files_keywords(block):
             said = tidy(run.text)
-            if said.endswith(":"):
+            if said.endswith(":") or _IN.search(said.lower()):
                 said = tidy(then.text) if then is not None else ""
             return said if 0 < len(said) <= MAX_TAG else None
     alone = len(block.links) == 1 and block.owner.tag == "li" and len(block.line) <= MAX_TAG

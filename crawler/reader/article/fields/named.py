@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.reader.article.head.above import is_author_alone
-from crawler.reader.article.page.meta import spaced
+from crawler.reader.article.page.meta import is_meta, spaced
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces, split_line
@@ -22,6 +22,8 @@ _MARK_LABEL = re.compile(
 SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
 """The mark of an author, where a label says that it is one."""
 _MARK = re.compile(rf"\(?(?P<mark>{SHORT.pattern})\)?")
+_IN_ROW = re.compile(rf"[(:]\s?{SHORT.pattern}(?![a-zäöüß])")
+"""What a row with a mark holds."""
 MAX_LABEL = 20
 """Characters of the label of a mark."""
 MAX_MARK = 14
@@ -81,9 +83,30 @@ def without_label(name: str) -> str:
     return found["name"] if found else name
 
 
+def _mark_in_row(block: Block) -> str | None:
+    """Find the mark of an author in brackets or behind its label in a row about the article."""
+    if len(block.runs) < 2 or not _IN_ROW.search(block.line):
+        return None  # nearly all lines
+    if not is_meta(block) or shapes.is_sentence(block.line):
+        return None
+    for piece in pieces(block):
+        if alone := shapes.MARK.fullmatch(piece):
+            return alone["mark"]
+        label, colon, said = piece.partition(":")
+        found = _MARK.fullmatch(said.strip()) if colon and len(piece) <= MAX_LABEL else None
+        if found and _MARK_LABEL.fullmatch(label.strip()):
+            return found["mark"]
+    return None
+
+
 def labelled_mark(page: ParsedPage, block: Block) -> str | None:
     """Find the mark of an author behind its label: in the same line, below a break, or in the next
-    block; one in brackets may stand alone."""
+    block; one in brackets may stand alone, also in a row about the article."""
+    return _mark_behind(page, block) or _mark_in_row(block)
+
+
+def _mark_behind(page: ParsedPage, block: Block) -> str | None:
+    """Find a mark that stands alone in brackets, or right behind its label."""
     if len(block.text) > MAX_LABEL + MAX_MARK:
         return None  # most lines
     if alone := shapes.MARK.fullmatch(block.line):

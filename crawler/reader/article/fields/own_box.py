@@ -28,6 +28,7 @@ from crawler.reader.markup.tree import (
 )
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.datelines import YEAR, is_minutes, printed_date
+from crawler.reader.wording.facts import FACTS_TITLE
 
 MAX_BOX = 14
 """Blocks of such a box."""
@@ -41,15 +42,6 @@ _LABEL = re.compile(
     re.I,
 )
 """The name of a fact, which follows in the next line."""
-_TITLE = re.compile(
-    r"(?:Meta(?:daten|-?info\w*|-?angaben)|Details|Infos?"
-    r"|(?:Artikel|Beitrags)(?:daten|-?info\w*|details)"
-    r"|(?:(?:Angaben|Details|Infos?|Informationen) )?(?:zum|zur|zu|über) "
-    r"(?:d(?:en|ie|as) |diese[mnrs]? )?"
-    r"(?:Artikel|Beitrag|Meldung|Text|Bericht|Nachricht)):?",
-    re.I,
-)
-"""The heading of the box."""
 _CONTENTS = re.compile(r"(?:Inhalt(?:sverzeichnis)?|Auf dieser Seite|In diesem \w+):?", re.I)
 _IN = re.compile(r"^\W{0,3}(?:in|unter)\s+", re.I)
 
@@ -147,7 +139,7 @@ class _Facts:
         line = block.line
         if block.index in self._page.teasers or len(line) > MAX_META:
             return False
-        if (first or not (self.date or self.section)) and _TITLE.fullmatch(line):
+        if (first or not (self.date or self.section)) and FACTS_TITLE.fullmatch(line):
             return True  # below the authors, too
         if not block.links and _LABEL.fullmatch(line):
             self._label = line.rstrip(":") + ": "
@@ -212,7 +204,7 @@ def _says_nothing_else(page: ParsedPage, block: Block) -> bool:
     """Whether a line beside the box is a tool, a heading of the page's own parts, an author, or
     links that lead to no article."""
     line = block.line
-    if is_tool(line) or _TITLE.fullmatch(line) or _CONTENTS.fullmatch(line):
+    if is_tool(line) or FACTS_TITLE.fullmatch(line) or _CONTENTS.fullmatch(line):
         return True
     back = furniture.TAIL.match(line) or line.casefold().startswith("zurück")
     if (

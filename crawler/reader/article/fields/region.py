@@ -16,7 +16,7 @@ from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import HEADS_OWN, find_keywords
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block
-from crawler.reader.markup.tree import common_ancestor, enclosing, is_within, says_keyword
+from crawler.reader.markup.tree import common_ancestor, dress, enclosing, is_within, says_keyword
 from crawler.reader.wording import furniture, shapes
 
 _WIDGET = re.compile(
@@ -59,7 +59,7 @@ def own_blocks(
         if article is not None and not b.regions.isdisjoint(_BESIDE)
         and _says_keywords(b) and is_within(b.owner, article)
     )  # fmt: skip
-    widgets = {b.index for label in own if label.heading for b in _widget(page, text, label)}
+    widgets = {b.index for label in own if _heads(label) for b in _widget(page, text, label)}
     own = [b for b in own if b.index not in widgets]
     return [b for b in own if "article" not in b.regions or not _is_of_card(page, text, b)]
 
@@ -138,6 +138,14 @@ def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apa
     return _Apart(len(page.blocks), page.tree.root)
 
 
+def _heads(label: Block) -> bool:
+    """Whether a line is a heading, or a label of keywords alone."""
+    if label.heading:
+        return True
+    found = None if label.links else shapes.KEYWORDS.match(label.line)
+    return found is not None and not found["tags"]
+
+
 def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
     """List the blocks from a heading on that opens a box with the site's keywords: behind the text
     it stands in a column behind a box of the house, or behind one of its kind that begins with a
@@ -153,7 +161,8 @@ def _widget(page: ParsedPage, text: ArticleText, label: Block) -> list[Block]:
         held = page.flow.below(peer)
         if not held or held[0].index <= text.last:
             continue  # amid the text
-        if held[0].heading and any(b.index in page.teasers for b in held):
+        headed = held[0].heading or dress(held[0].owner) == dress(label.owner)
+        if headed and any(b.index in page.teasers for b in held):
             return page.flow.below(box)
     return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -118,17 +118,25 @@ def read_section(
     named = named or [b.line.removeprefix("in ") for b in head_lines if is_entry(page, b, headline)]
     named = named or _by_place(page, headline, head_lines)
     ladder += [Evidence("structure", name) for name in named[:1]]
-    trail = structured.breadcrumbs() or listed_trail(page, headline)
-    trail = trail or printed_trail(page, headline) or signed_trail(page, headline)
     title = next((e.value for e in headline.title), "")
-    trail = [t for t in trail if t.casefold() != title.casefold()]
-    while len(trail) > 1 and trail[-1].casefold() in GENERAL:
-        trail.pop()
+    finders = (listed_trail, printed_trail, signed_trail)
+    trails = chain([structured.breadcrumbs()], (find(page, headline) for find in finders))
+    found = [steps for trail in trails if (steps := _steps(trail, title))]
+    trail = next((steps for steps in found if len(steps) > 1), found[0] if found else [])
     if len(trail) > 1:
         ladder.append(Evidence("structure", trail[-1]))
-    elif not trail and (crumb := named_crumb(page, headline)):
+    elif crumb := named_crumb(page, headline):
         ladder.append(Evidence("structure", crumb))
     return [*ladder, *(Evidence(*claim) for claim in general)]  # as all articles are called
+
+
+def _steps(trail: list[str], title: str) -> list[str]:
+    """List the steps of a trail without the headline and the names of listings at its end."""
+    said = (step for step in trail if any(map(str.isalnum, step)))
+    steps = [step for step in said if step.casefold() != title.casefold()]
+    while len(steps) > 1 and steps[-1].casefold() in GENERAL:
+        steps.pop()
+    return steps
 
 
 def _by_place(page: ParsedPage, headline: Headline, head: list[Block]) -> list[str]:

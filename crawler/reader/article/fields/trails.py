@@ -141,6 +141,10 @@ def named_crumb(page: ParsedPage, headline: Headline) -> str | None:
         alone = bool(rows) and row is None and block.linked > ALL_LINKED
         if alone and block.index < headline.first:
             links = [a for a in block.links if len(block.links) == 1 and names_target(a)]
+        elif pictured_home(page, links):
+            links = links[1:]
+        elif len(links) == 1 and title and letters(_last_of(page, row)).endswith(title):
+            pass  # the last step is the article
         elif len(links) != MAX_SIBLINGS:
             continue
         if any(leads_home(page, a) for a in links):
@@ -149,6 +153,18 @@ def named_crumb(page: ParsedPage, headline: Headline) -> str | None:
         if len(named) == 1:
             return tidy(visible_text(named[0]))[:MAX_TAG] or None
     return None
+
+
+def _last_of(page: ParsedPage, row: etree._Element | None) -> str:
+    """Return the words of the last line of a trail."""
+    held = [] if row is None else [b.line for b in page.flow.below(row) if b.text]
+    return held[-1] if held else ""
+
+
+def pictured_home(page: ParsedPage, links: list[etree._Element]) -> bool:
+    """Tell whether the first of two links leads home and shows a sign instead of words."""
+    two = len(links) == MAX_SIBLINGS and not visible_text(links[0])
+    return two and leads_home(page, links[0])
 
 
 def _is_crumbs(el: etree._Element) -> bool:

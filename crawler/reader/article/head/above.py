@@ -24,6 +24,7 @@ from crawler.reader.markup.tree import (
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.appeals import is_appeal
 from crawler.reader.wording.datelines import DAY_HEADER, printed_date
+from crawler.reader.wording.facts import fact_in
 
 MAX_ABOVE = 12
 """Blocks above a headline, labels and pictures counted."""
@@ -47,6 +48,7 @@ def lines_above(page: ParsedPage, first: int) -> Iterator[Block]:
         if not (
             _names_author(page, block)
             or is_filing(block)
+            or fact_in(block.line)
             or (block.links and all(map(names_target, block.links)))
             or says_when(block)
             or _is_day(block)
@@ -109,7 +111,7 @@ def _is_day(block: Block) -> bool:
 
 def is_of_head(block: Block) -> bool:
     """Tell whether a line above the text names its authors or its day, or asks the reader."""
-    if is_meta(block) or is_appeal(block.line):
+    if is_meta(block) or is_appeal(block.line) or fact_in(block.line):
         return True
     if shapes.PERSONS.match(block.line) and is_marked(block):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from crawler.reader.markup.elements import Elements
+from crawler.reader.markup.flow import read_flow
 from crawler.reader.markup.tree import (
     is_author_link,
     is_category,
@@ -13,10 +14,13 @@ from crawler.reader.markup.tree import (
     names_target,
     visible_text,
 )
-from crawler.reader.wording.datelines import find_date
+from crawler.reader.wording.datelines import find_date, is_date_line
+from crawler.reader.wording.facts import FACTS_TITLE, Kind, fact_in
 
 MAX_TEXT = 160
 """Characters of such an aside."""
+MAX_FACTS = 500
+"""The same where all its lines are facts with labels."""
 _TEXTS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 
 
@@ -35,11 +39,29 @@ def _is_below_headline(aside: etree._Element) -> bool:
 def _is_about(aside: etree._Element) -> bool:
     """Whether an aside prints a date in few words, no paragraph and no link to a text."""
     said = visible_text(aside)
+    if ":" in said and len(said) <= MAX_FACTS and holds_facts(aside):
+        return True
     if (
         len(said) > MAX_TEXT
         or find_date(said) is None
         or next(aside.iter(*_TEXTS), None) is not None
     ):
         return False
+    return all(map(_is_of_fact, aside.iter("a")))
+
+
+def _is_of_fact(a: etree._Element) -> bool:
+    """Whether a link leads to a section, a keyword or an author, or nowhere."""
     kinds = (is_category, is_tag_link, is_author_link, names_target, leads_nowhere)
-    return all(any(kind(a) for kind in kinds) for a in aside.iter("a"))
+    return any(kind(a) for kind in kinds)
+
+
+def holds_facts(aside: etree._Element) -> bool:
+    """Tell whether all lines of an aside are facts about an article, below a heading that says so
+    or none; linked keywords alone may be those of the site."""
+    lines = [b for b in read_flow(Elements(aside)).blocks if b.text]
+    facts = [b for b in lines if fact_in(b.line)]
+    rest = (b for b in lines if not (b in facts or is_date_line(b.line) or "button" in b.regions))
+    others = (b for b in rest if not (b.heading and FACTS_TITLE.fullmatch(b.line)))
+    own = any(not b.links or fact_in(b.line) is not Kind.KEYWORDS for b in facts)
+    return own and all(b.links and all(map(_is_of_fact, b.links)) for b in others)

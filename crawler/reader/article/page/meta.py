@@ -47,9 +47,18 @@ _COMMENTS = re.compile(r"(?<=\S)\s+\((?:\d{1,5}|[Kk]eine?) Kommentare?\)$")
 def is_meta(block: Block) -> bool:
     """Tell whether a line only prints date and author: ``23.01.2025 | Von Philippa Rosenow``."""
     if block.about is None:  # several fields are looked for in the same lines
-        short = len(block.line) <= MAX_META and (not block.heading or _is_small_print(block))
+        short = len(block.line) <= MAX_META or _is_long_row(block)
+        short &= not block.heading or _is_small_print(block)
         block.about = short and any(map(is_meta_text, split_about(block)))
     return block.about
+
+
+def _is_long_row(block: Block) -> bool:
+    """Whether a line of several short pieces between bars begins with the author."""
+    if len(block.line) > MAX_PIECES or len(block.runs) < MIN_PIECES or "|" not in block.line:
+        return False
+    said = block.line.split("|")
+    return len(said) >= MIN_PIECES and is_meta_text(said[0].strip())
 
 
 def _is_small_print(block: Block) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.reader.article.page.facts import read_facts
 from crawler.reader.article.page.head_asides import open_head_asides
 from crawler.reader.article.page.hints import cut_furniture, find_hinted
 from crawler.reader.article.page.naming import letters, name_parts, site_names
@@ -131,6 +132,13 @@ def separate_labels(tree: Elements) -> None:
             br.addnext(new)
 
 
+def open_forms(tree: Elements) -> None:
+    """Make a plain box of a form around the headline: some systems wrap each page in one."""
+    for form in [*tree.named("form")]:
+        if next(form.iter("h1"), None) is not None and next(form.iter("p"), None) is not None:
+            tree.rename(form, "div")
+
+
 def drop_permalinks(tree: Elements) -> None:
     """Empty the signs in headings, such as ``¶``, that only link to the heading itself, and the
     words that stand for them."""
@@ -149,14 +157,16 @@ def take_apart(whole: Elements, url: str, site: Site, hints: Hints, fetched_at: 
     structured = read_structured(whole)
     boxes = cut_furniture(whole.root, hints)
     tree = Elements(whole.root) if boxes else whole
-    open_head_asides(tree)
     hinted = find_hinted(tree.root, hints)
+    open_forms(tree)
     separate_labels(tree)
     drop_permalinks(tree)
     unfold(tree)
     print_painted(tree)
     show_unscripted(tree)
     set_pictures_apart(tree)
+    read_facts(tree, hinted.values())
+    open_head_asides(tree)
     return ParsedPage(
         whole=whole,
         tree=tree,
