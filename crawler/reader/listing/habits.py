@@ -103,7 +103,9 @@ def take_kickers(teasers: list[TeaserParts]) -> None:
 def _take_below(teasers: list[TeaserParts]) -> None:
     for parts in teasers:
         parts.kicker, parts.title = (parts.below or "").rstrip(" |,;"), parts.headline
-        parts.text = [line for line in parts.text if line != parts.below]
+        opening = f"{parts.below} "
+        rest = (line.removeprefix(opening) for line in parts.text[:1])
+        parts.text = [line for line in (*rest, *parts.text[1:]) if line != parts.below]
 
 
 def _is_cut(parts: TeaserParts, sign: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
+from crawler.reader.listing.apart import called_kicker, opening_words
 from crawler.reader.listing.below import (
     could_be_kicker,
     is_foot,
@@ -112,6 +113,11 @@ def _split_lines(span: list[Line], printed: list[Line], card: Card) -> TeaserPar
             continue
         elif head is not None and i > head:
             _take_below(lines, i, parts, card, ends)
+    told = parts.marked or parts.above or not parts.title
+    if not told and (called := called_kicker(lines, head)):
+        parts.kicker, parts.title, parts.marked = called.text, parts.headline, True
+        parts.text = [text for text in parts.text if text != called.text]
+        parts.below = None if parts.below == called.text else parts.below
     parts.section = None if parts.kicker else section
     parts.date = parts.date or _stamp_of(span) or _date_beside(printed, lines)
     return parts
@@ -124,6 +130,8 @@ def _take_below(
     line = lines[at]
     if not parts.text and could_be_kicker(line, lines[at + 1 :]):
         parts.below = parts.below or line.text
+    elif not parts.text and (opening := opening_words(line)):
+        parts.below = parts.below or opening
     elif is_title(line, card) or leads_elsewhere(line, card):
         return
     elif is_foot(line, lines[:at]):

@@ -46,7 +46,8 @@ _LABELS = {
     Kind.AUTHOR: "kürzel autorenkürzel redaktionskürzel von text text_von",
     Kind.DAY: "datum veröffentlicht veröffentlicht_am veröffentlichungsdatum erschienen "
     "erschienen_am erscheinungsdatum publiziert publiziert_am online_seit",
-    Kind.SECTION: "rubrik ressort kategorie bereich sparte themenfeld",
+    Kind.SECTION: "rubrik ressort kategorie bereich sparte themenfeld themenbereich themengebiet "
+    "sachgebiet fachgebiet",
     Kind.KEYWORDS: "stichwörter stichworte stichwort schlagwörter schlagworte schlagwort tags "
     "keywords",
     Kind.CREDIT: "bildquelle bildquellen bildnachweis bildrechte foto fotos bild fotograf "

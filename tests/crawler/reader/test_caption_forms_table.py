@@ -130,3 +130,25 @@ def test_a_line_of_the_author_is_no_caption() -> None:
     picture = f"<div>{IMAGE}<small>von Vera Ender</small> <span>Foto: © {WHO}</span></div>"
     found = read(f"{HEAD}{picture}<p>[10.10.2025] {LEAD}</p><p>{ONE}</p><p>{TWO}</p>")
     assert (found.image_caption, found.image_credit) == (None, WHO)
+
+
+SAID = {
+    "a heading called so": f'<div><a href="/gross.jpg" data-caption="{SHOWN}" title="schleuse">{IMAGE}</a><div class="frame-caption"><h2 class="frame-caption-title">{SHOWN}</h2><p>(Bildquelle: {WHO})</p></div></div>',
+    "a button around the picture": f'<div><button class=w><img src="/schleuse.jpg" alt="{SHOWN}"></button><div><div>{SHOWN}</div><div>Bildquelle<br>{WHO}</div></div></div>',
+    "the same words as the enlarged": f'<div><div><a href="/gross.jpg" data-caption="{SHOWN}">{IMAGE}</a><div class=copyright><div>© {WHO}</div></div></div><div class=subtitle>{SHOWN}</div></div>',
+}
+
+
+ABOVE = ("a heading called so", "the same words as the enlarged")
+
+
+@pytest.mark.parametrize(
+    ("name", "above"), [*((name, False) for name in SAID), *((name, True) for name in ABOVE)]
+)
+def test_what_the_enlarged_picture_says_is_its_caption(name: str, above: bool) -> None:
+    picture = SAID[name]
+    said = f"<p>[10.10.2025] {LEAD}</p><p>{ONE}</p><p>{TWO}</p>"
+    found = read(f"{picture}{HEAD}{said}" if above else f"{HEAD}{picture}{said}")
+    assert (found.image_caption, found.image_credit) == (SHOWN, WHO)
+    assert (found.kicker, found.title) == ("Wasserwege", "Moorburg baut die Schleuse um")
+    assert (found.teaser, found.body) == (LEAD, f"{ONE}\n\n{TWO}")

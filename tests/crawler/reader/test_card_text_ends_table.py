@@ -34,7 +34,7 @@ MORE = {
 
 def cards(head: str, form: str) -> str:
     return "".join(
-        f"<article>{head}{form}</article>".format(
+        (f"{head}{form}" if "<article" in form else f"<article>{head}{form}</article>").format(
             k=KICKERS[n], t=TITLES[n], u=url(n), d=f"0{n + 1}.10.2025", x=TEXTS[n]
         )
         for n in CARDS
@@ -64,3 +64,17 @@ def test_a_day_within_a_text_stays(said: str, host: str) -> None:
     rows, _ = read(cards(HEADS["lines"], form), host)
     wanted = [said.format(x=TEXTS[n], d=f"0{n + 1}.10.2025") for n in CARDS]
     assert [row[3] for row in rows] == wanted
+
+
+PLACED = {
+    "called so, behind the text": '<article><h2><a href="{u}">{t}</a></h2><p>{x}</p><div class="field-spitzmarke">{k}</div><time>{d}</time></article>',
+    "called so, beside the day": '<article><h2><a href="{u}">{t}</a></h2><p>{x}</p><footer><span class="card__overline">{k}</span><span>{d}</span></footer></article>',
+    "in front of the text": '<article><time>{d}</time><h3><a href="{u}">{t}</a></h3><p><span class=topic>{k}</span> {x}</p></article>',
+}
+
+
+@pytest.mark.parametrize("host", HOSTS.values(), ids=HOSTS)
+@pytest.mark.parametrize("card", PLACED.values(), ids=PLACED)
+def test_a_kicker_below_the_headline(card: str, host: str) -> None:
+    rows, _ = read(cards("", card), host)
+    assert rows == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in CARDS]

@@ -143,3 +143,29 @@ def test_the_headline_on_a_cover_is_no_kicker(form: str) -> None:
     feed = '<h1>Meldungen <a href="/k21-meldungen/index.xml" aria-label="RSS"></a></h1>'
     rows, _ = read_cards(feed + cards, "www.kommune21.de")
     assert rows == [(KICKERS[n], TITLES[n], f"2025-10-0{n + 1}", TEXTS[n]) for n in CARDS]
+
+
+@pytest.mark.parametrize("row", ["10.10.2025 (ve)", "Moorburg, 10. Oktober 2025 (ve)"])
+def test_the_mark_behind_a_day(row: str) -> None:
+    found = read(f"{HEAD}<div>{row}</div><p>{LEAD}</p>{TEXT}")
+    check(found)
+    assert (found.byline, found.published) == ("ve", "2025-10-10")
+
+
+def test_facts_in_a_column_with_tools() -> None:
+    facts = (
+        "<div><aside><dl><div><dt>Datum</dt><dd><time>10.10.2025</time></dd></div><div><dt>Kürzel</dt><dd>ve</dd></div>"
+        '<div><dt>Themenbereich</dt><dd><a href="/k21-themen/umwelt/">Umwelt</a></dd></div>'
+        '<div><dt>Stichwörter</dt><dd><a href="/schlagwort/watt/">Watt</a><br><a href="/schlagwort/pegel/">Pegel</a></dd></div></dl>'
+        '<div><p>Teilen</p><ul><li><a href="https://netz.example/teilen">LinkedIn</a></li><li><a href="#">Drucken</a></li></ul></div></aside>'
+    )
+    found = read(f"<header>{HEAD}</header>{facts}<div><p>{LEAD}</p>{TEXT}</div></div>")
+    check(found)
+    assert (found.byline, found.section, found.tags) == ("ve", "Umwelt", ("Watt", "Pegel"))
+
+
+def test_the_label_of_a_value_is_no_section() -> None:
+    kind = '<dl><dt class="label">Typ:</dt><dd>Meldung</dd><dt class="label">Datum</dt><dd>10.10.2025</dd></dl>'
+    found = read(f"{kind}{HEAD}<p>{LEAD}</p>{TEXT}")
+    check(found)
+    assert found.section is None

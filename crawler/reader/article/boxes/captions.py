@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, takewhile
+
+from lxml import etree
 
 from crawler.reader.article.boxes.credits import (
     CAPTION_LABEL,
@@ -48,6 +51,8 @@ MIN_TABLE = 2
 """Lines of a table around a picture and its caption."""
 MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
+SHOWN_LARGE = ("title", "data-title", "data-caption", "data-copyright", "data-sub-html")
+"""Attributes from which scripts take the caption of an enlarged picture."""
 _SMALL_HEADINGS = ("h4", "h5", "h6")
 _FRAMES = frozenset(("figcaption", "figure", "caption"))
 _CLUES = (":", "©", "oto", "FOTO", "uelle")
@@ -72,7 +77,7 @@ def caption_blocks(
         line = block.line
         if block.images and (images := [i for i in block.images if not names_author(i)]):
             pictured = block.index
-            alts = [squeeze(i.get("alt") or "") for i in images]
+            alts = [squeeze(said) for i in images for said in _said_of(i)]
             found.update(b.index for b in lines_around(page, block))
         if not line:
             continue
@@ -97,13 +102,25 @@ def caption_blocks(
     return found
 
 
+def _said_of(image: etree._Element) -> Iterator[str]:
+    """Iterate over the words that a picture and the element around it say of it."""
+    yield image.get("alt") or ""
+    for el in (image, image.getparent()):
+        if el is not None:
+            yield from (said for name in SHOWN_LARGE if (said := el.get(name)))
+
+
 def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[int]) -> set[int]:
     """Find the captions that stand between a picture, in the block ``above`` or behind it, and the
     headline below it."""
     first = max(0, above - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
     near = [page.blocks[i] for i in around]
-    found = {b.index for b in near if says_caption(b) or is_called_credit(page, b)}
+    said = {squeeze(s) for b in page.blocks[first:headline] for i in b.images for s in _said_of(i)}
+    found = {
+        b.index for b in near
+        if says_caption(b) or is_called_credit(page, b) or squeeze(b.line) in said - {""}
+    }  # fmt: skip
     labels = {b.index for b in near if CREDIT_LABEL.match(b.line) and b.index + 1 in around}
     found |= labels | {i + 1 for i in labels}
     shown = (b for b in page.blocks[first:headline] if b.images)
@@ -208,7 +225,8 @@ def _is_caption(page: ParsedPage, block: Block, alts: list[str]) -> bool:
     caption."""
     line = block.line
     if block.heading and not block.regions & {"figure", "figcaption"}:
-        return _is_set_as_heading(page, block)
+        called = block.heading != "h1" and is_called_caption(page, block)
+        return (called and squeeze(line) in alts) or _is_set_as_heading(page, block)
     if len(block.links) > 1 and furniture.is_imprint(line):
         return False  # the last line of a page
     if furniture.TAIL.match(line):

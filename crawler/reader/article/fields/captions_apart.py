@@ -7,6 +7,7 @@ import re
 
 from lxml import etree
 
+from crawler.reader.article.boxes.captions import SHOWN_LARGE
 from crawler.reader.article.boxes.credits import credit_apart, split_credit
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
@@ -22,8 +23,6 @@ _OF_ABOVE = re.compile(
 """How a line begins that is the caption of the picture far above it."""
 MAX_SHOWN = 400
 """Characters of an attribute with a caption."""
-_SHOWN_LARGE = ("title", "data-title", "data-caption", "data-copyright", "data-sub-html")
-"""Attributes from which scripts take the caption of an enlarged picture."""
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _ASIDE = frozenset(("nav", "aside", "footer", "form"))
 
@@ -51,7 +50,7 @@ def credit_in_link(image: etree._Element) -> str | None:
     picture or of the link around it."""
     link = enclosing(image, "a")
     for el in (image, link) if link is not None else (image,):
-        for name in _SHOWN_LARGE:
+        for name in SHOWN_LARGE:
             said = " ".join(_TAG.sub(" ", el.get(name) or "").split())
             if len(said) <= MAX_SHOWN and (parted := part_credit(said)):
                 return parted.credit

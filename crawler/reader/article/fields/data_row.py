@@ -94,6 +94,8 @@ def badge_in_line(block: Block) -> str | None:
     their element."""
     if block.links or not 0 < len(block.line) <= MAX_ROW or not block.regions.isdisjoint(_APART):
         return None
+    if block.line.endswith(":"):
+        return None  # the label of a value
     said = {run.el: tidy(run.text) for run in block.runs if run.text.strip(_SIGNS)}
     names = [(el, text) for el, text in said.items() if not is_meta_text(text)]
     if len(names) != 1:

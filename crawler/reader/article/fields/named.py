@@ -12,7 +12,7 @@ from crawler.reader.markup.pieces import pieces, split_line
 from crawler.reader.markup.tree import names_author
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
-from crawler.reader.wording.datelines import is_date_or_age
+from crawler.reader.wording.datelines import is_date_line, is_date_or_age
 
 _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
@@ -85,8 +85,12 @@ def without_label(name: str) -> str:
 
 def _mark_in_row(block: Block) -> str | None:
     """Find the mark of an author in brackets or behind its label in a row about the article."""
-    if len(block.runs) < 2 or not _IN_ROW.search(block.line):
+    if not _IN_ROW.search(block.line):
         return None  # nearly all lines
+    if (found := shapes.mark_end(block.line)) and is_date_line(block.line[: found.start()].strip()):
+        return found["mark"]
+    if len(block.runs) < 2:
+        return None
     if not is_meta(block) or shapes.is_sentence(block.line):
         return None
     for piece in pieces(block):

@@ -285,5 +285,9 @@ def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | 
 
 def _may_part(line: str) -> bool:
     """Whether a line may stand between a picture and its caption: the leaf of a calendar on the
-    picture, or the lead with its ``[date]``."""
-    return is_date_or_age(line) or shapes.BRACKET.match(line) is not None
+    picture, a sign, or the lead with its ``[date]``."""
+    return (
+        not any(map(str.isalnum, line))
+        or is_date_or_age(line)
+        or shapes.BRACKET.match(line) is not None
+    )

@@ -124,7 +124,13 @@ def _join(
 def _write_out(tree: Elements, label: etree._Element) -> None:
     """Write the several values below a term into one: those of a list, or in elements of their
     own."""
-    if label.tag != "dt" or (value := label.getnext()) is None or value.tag != "dd":
+    value = label.getnext()
+    if value is None or value.tag in INLINE:
+        return
+    for br in [*value.iterchildren("br")]:
+        tree.rename(br, "span")
+        br.text = ", "
+    if label.tag != "dt" or value.tag != "dd":
         return
     if len(value) == 1 and value[0].tag in ("ul", "ol") and not (value.text or "").strip():
         listed = value[0]

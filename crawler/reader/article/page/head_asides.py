@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from crawler.reader.markup.elements import Elements
@@ -21,6 +23,10 @@ MAX_TEXT = 160
 """Characters of such an aside."""
 MAX_FACTS = 500
 """The same where all its lines are facts with labels."""
+MAX_TOOL = 20
+"""Characters of a tool in it: ``Drucken``."""
+MAX_LEVELS = 2
+"""An aside and the boxes around it beside which the headline may stand."""
 _TEXTS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 
 
@@ -33,7 +39,9 @@ def open_head_asides(tree: Elements) -> None:
 
 
 def _is_below_headline(aside: etree._Element) -> bool:
-    return any(next(el.iter("h1"), None) is not None for el in aside.itersiblings(preceding=True))
+    boxes = [aside, *islice(aside.iterancestors(), MAX_LEVELS - 1)]
+    before = (el for box in boxes for el in box.itersiblings(preceding=True))
+    return any(next(el.iter("h1"), None) is not None for el in before)
 
 
 def _is_about(aside: etree._Element) -> bool:
@@ -63,5 +71,8 @@ def holds_facts(aside: etree._Element) -> bool:
     facts = [b for b in lines if fact_in(b.line)]
     rest = (b for b in lines if not (b in facts or is_date_line(b.line) or "button" in b.regions))
     others = (b for b in rest if not (b.heading and FACTS_TITLE.fullmatch(b.line)))
+    kinds = {fact_in(b.line) for b in facts}
+    if len(kinds) > 1:  # with short lines of tools
+        others = (b for b in others if len(b.line) > MAX_TOOL)
     own = any(not b.links or fact_in(b.line) is not Kind.KEYWORDS for b in facts)
     return own and all(b.links and all(map(_is_of_fact, b.links)) for b in others)

@@ -133,7 +133,11 @@ def separate_labels(tree: Elements) -> None:
 
 
 def open_forms(tree: Elements) -> None:
-    """Make a plain box of a form around the headline: some systems wrap each page in one."""
+    """Make a plain box of a form around the headline, as some systems wrap each page in one, and of
+    a button that shows nothing but the picture it enlarges."""
+    for button in [*tree.named("button")]:
+        if next(button.iter("img"), None) is not None and not visible_text(button):
+            tree.rename(button, "span")
     for form in [*tree.named("form")]:
         if next(form.iter("h1"), None) is not None and next(form.iter("p"), None) is not None:
             tree.rename(form, "div")
