@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain, takewhile
-
-from lxml import etree
 
 from crawler.reader.article.boxes.credits import (
     CAPTION_LABEL,
@@ -16,7 +13,12 @@ from crawler.reader.article.boxes.credits import (
     squeeze,
 )
 from crawler.reader.article.boxes.small_print import is_set_off, is_small
-from crawler.reader.article.page.called import is_called_caption, names_caption
+from crawler.reader.article.page.called import (
+    is_called_caption,
+    is_of_picture,
+    names_caption,
+    said_of,
+)
 from crawler.reader.article.page.framed import lines_around
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
@@ -47,12 +49,12 @@ MAX_LABELLED = 4
 """Blocks below a picture in which a label for its credit may stand."""
 MIN_TEXT = 120
 """Characters from which whole sentences beside a picture are text."""
+MIN_SAID = 30
+"""Characters from which what a picture says of itself is no name of the site."""
 MIN_TABLE = 2
 """Lines of a table around a picture and its caption."""
 MAX_LEVELS = 4
 """Boxes around a line in which its picture may stand."""
-SHOWN_LARGE = ("title", "data-title", "data-caption", "data-copyright", "data-sub-html")
-"""Attributes from which scripts take the caption of an enlarged picture."""
 _SMALL_HEADINGS = ("h4", "h5", "h6")
 _FRAMES = frozenset(("figcaption", "figure", "caption"))
 _CLUES = (":", "©", "oto", "FOTO", "uelle")
@@ -77,7 +79,7 @@ def caption_blocks(
         line = block.line
         if block.images and (images := [i for i in block.images if not names_author(i)]):
             pictured = block.index
-            alts = [squeeze(said) for i in images for said in _said_of(i)]
+            alts = [squeeze(said) for i in images for said in said_of(i)]
             found.update(b.index for b in lines_around(page, block))
         if not line:
             continue
@@ -102,24 +104,17 @@ def caption_blocks(
     return found
 
 
-def _said_of(image: etree._Element) -> Iterator[str]:
-    """Iterate over the words that a picture and the element around it say of it."""
-    yield image.get("alt") or ""
-    for el in (image, image.getparent()):
-        if el is not None:
-            yield from (said for name in SHOWN_LARGE if (said := el.get(name)))
-
-
 def captions_above(page: ParsedPage, above: int, headline: int, excluded: set[int]) -> set[int]:
     """Find the captions that stand between a picture, in the block ``above`` or behind it, and the
     headline below it."""
     first = max(0, above - 1)
     around = caption_blocks(page, first - 1, excluded, headline)
     near = [page.blocks[i] for i in around]
-    said = {squeeze(s) for b in page.blocks[first:headline] for i in b.images for s in _said_of(i)}
+    images = [i for b in page.blocks[first:headline] for i in b.images]
+    said = {squeeze(s) for i in images for s in said_of(i) if len(s) >= MIN_SAID}
     found = {
         b.index for b in near
-        if says_caption(b) or is_called_credit(page, b) or squeeze(b.line) in said - {""}
+        if says_caption(b) or is_called_credit(page, b) or squeeze(b.line) in said
     }  # fmt: skip
     labels = {b.index for b in near if CREDIT_LABEL.match(b.line) and b.index + 1 in around}
     found |= labels | {i + 1 for i in labels}
@@ -193,7 +188,11 @@ def _is_captioned(page: ParsedPage, block: Block) -> bool:
     """Whether a line away from its picture ends in a labelled credit, behind a sentence or in an
     element that is marked as a caption."""
     line = block.line
-    if len(line) >= MAX_CREDITED or block.heading or not any(clue in line for clue in _CLUES):
+    if len(line) >= MAX_CREDITED or block.heading:
+        return False
+    if is_of_picture(block):
+        return True
+    if not any(clue in line for clue in _CLUES):
         return False
     if shapes.LABELLED_TAIL.search(line):
         return True

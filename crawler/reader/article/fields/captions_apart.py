@@ -7,8 +7,8 @@ import re
 
 from lxml import etree
 
-from crawler.reader.article.boxes.captions import SHOWN_LARGE
 from crawler.reader.article.boxes.credits import credit_apart, split_credit
+from crawler.reader.article.page.called import SHOWN_LARGE
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import enclosing

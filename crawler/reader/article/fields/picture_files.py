@@ -20,7 +20,7 @@ _FILE = re.compile(r"[^\s{}\[\],]+\.(?:jpe?g|png|gif|webp|avif)(?:\?[^\s{}\[\],]
 """An address that is nothing but that of a picture."""
 _AVATAR = re.compile(r"\b(?:gr)?avatars?\b|\b(?:rounded-(?:full|circle)|img-circle)\b", re.I)
 _AGAIN = re.compile(r"-[1-9](?=\.\w+$)")
-_SIZE = re.compile(r"(?:-(?:\d{2,4}x\d{2,4}|scaled)|_hu_?[\da-z_]{2,60})(?=\.\w+$)")
+_SIZE = re.compile(r"(?:-(?:\d{2,4}x(?:\d{2,4})?(?:-crop)?|scaled)|_hu_?[\da-z_]{2,60})(?=\.\w+$)")
 _STAND_IN = Clued(
     ("placeholder", "platzhalter", "loading", "lazy", "blank", "spacer", "trans", "pixel", "1x1"),
     re.compile(

@@ -20,6 +20,13 @@ _NAMED = re.compile(
 )
 """Class names of captions outside a ``figcaption``."""
 
+_OF_PICTURE = re.compile(
+    r"(?:^|[\s_-])(?:bild|foto)[_-]?(?:unterschrift|zeile|legende|nachweis)(?:$|[\s_-])", re.I
+)
+"""Class names that say nothing but that a line is a caption."""
+SHOWN_LARGE = ("title", "data-title", "data-caption", "data-copyright", "data-sub-html")
+"""Attributes from which scripts take the caption of an enlarged picture."""
+
 
 def is_called_caption(page: ParsedPage, block: Block) -> bool:
     """Tell whether the element of a line, or a box that holds nothing else, is called a caption."""
@@ -46,3 +53,16 @@ def _inline_around(block: Block) -> Iterator[etree._Element]:
 def names_caption(name: str) -> bool:
     """Tell whether a class is that of a caption."""
     return _NAMED.search(name) is not None
+
+
+def said_of(image: etree._Element) -> Iterator[str]:
+    """Iterate over the words that a picture and the element around it say of it."""
+    yield image.get("alt") or ""
+    for el in (image, image.getparent()):
+        if el is not None:
+            yield from (said for name in SHOWN_LARGE if (said := el.get(name)))
+
+
+def is_of_picture(block: Block) -> bool:
+    """Tell whether the class of a line says nothing but that it is a caption."""
+    return _OF_PICTURE.search(block.owner.get("class") or "") is not None

@@ -73,6 +73,6 @@ def holds_facts(aside: etree._Element) -> bool:
     others = (b for b in rest if not (b.heading and FACTS_TITLE.fullmatch(b.line)))
     kinds = {fact_in(b.line) for b in facts}
     if len(kinds) > 1:  # with short lines of tools
-        others = (b for b in others if len(b.line) > MAX_TOOL)
+        others = (b for b in others if b.heading or len(b.line) > MAX_TOOL)
     own = any(not b.links or fact_in(b.line) is not Kind.KEYWORDS for b in facts)
     return own and all(b.links and all(map(_is_of_fact, b.links)) for b in others)

@@ -28,6 +28,8 @@ from crawler.reader.wording import furniture, shapes
 from crawler.sites import Site
 from crawler.sites.profile import Hints
 
+MIN_PAGE = 1000
+"""Characters of a form that is around a page, not on it."""
 _PERMALINK = re.compile(
     r"(?:(?:Perma|Direkt)?link|Dauerhafter Link|Anker)(?: (?:zu|zum|zur|to|auf) .{1,40})?", re.I
 )
@@ -139,8 +141,15 @@ def open_forms(tree: Elements) -> None:
         if next(button.iter("img"), None) is not None and not visible_text(button):
             tree.rename(button, "span")
     for form in [*tree.named("form")]:
-        if next(form.iter("h1"), None) is not None and next(form.iter("p"), None) is not None:
-            tree.rename(form, "div")
+        headed = next(form.iter("h1", "h2"), None)
+        written = headed is not None and next(form.iter("p"), None) is not None
+        if headed is None or not ((written and headed.tag == "h1") or _is_page(form)):
+            continue
+        tree.rename(form, "div")
+
+
+def _is_page(form: etree._Element) -> bool:
+    return len(visible_text(form)) > MIN_PAGE
 
 
 def drop_permalinks(tree: Elements) -> None:
