@@ -67,7 +67,7 @@ def _parted(credit: str, rest: str) -> Credited | None:
     said = credit.strip()
     if not said or (said[0].islower() and said.endswith((".", "!", "?")) and " " in said):
         return None
-    return Credited(said, rest.rstrip(_SIGNS).lstrip(_SIGNS))
+    return Credited(said, rest.strip(_SIGNS))
 
 
 def _says(rest: str) -> bool:

@@ -15,9 +15,9 @@ MAX_VALUE = 300
 MAX_WORDS = 4
 """Words of a section."""
 MAX_CREDIT = 80
-_MARK = re.compile(r"[(\[]?[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?[)\]]?")
-
-
+SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
+"""The mark of an author, where a label says that it is one."""
+_MARK = re.compile(rf"[(\[]?{SHORT.pattern}[)\]]?")
 FACTS_TITLE = re.compile(
     r"(?:Meta(?:daten|-?info\w*|-?angaben)|Details|Infos?"
     r"|(?:Artikel|Beitrags)(?:daten|-?info\w*|details)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from crawler.reader.article.boxes.credits import ITEMS
 from crawler.reader.article.page.meta import is_filing, is_meta
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
@@ -25,15 +26,13 @@ MIN_ABOUT = 2
 MAX_LABEL = 40
 """Characters in front of the address of the page itself."""
 
-_ITEMS = frozenset(("li", "td", "th", "dd", "dt", "blockquote", "pre"))
-
 
 def find_about_lists(page: ParsedPage, start: int) -> set[int]:
     """Find the blocks behind ``start`` in lists and lines of facts about the article, by index:
     they hold no sentence, and do not stand between two paragraphs."""
     kinds = [(b, fact_in(b.line)) for b in page.blocks[start + 1 :] if b.text]
     facts = [(b, kind) for b, kind in kinds if kind is not None]
-    found = {b.index for b, kind in facts if kind is Kind.AUTHOR and not b.regions & _ITEMS}
+    found = {b.index for b, kind in facts if kind is Kind.AUTHOR and not b.regions & ITEMS}
     lists = [[b] for b, _ in facts if FACT in b.regions and b.index not in found]
     lists += _several(kinds) if len(facts) > 1 else ()
     for el in page.tree.named("dl"):

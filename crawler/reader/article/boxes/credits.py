@@ -57,7 +57,8 @@ _APART = re.compile(
     re.I,
 )
 """The credit of a picture in a line of its own, away from it."""
-_ITEMS = frozenset(("li", "td", "th", "dd", "dt", "blockquote", "pre"))
+ITEMS = frozenset(("li", "td", "th", "dd", "dt", "blockquote", "pre"))
+"""Elements whose lines are said of something else than the article's picture or author."""
 MAX_CREDIT = 80
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 """The full stop of a sentence behind a credit; that of ``e. V.`` and ``Co.`` stays."""
@@ -134,7 +135,7 @@ def is_of_credit(name: str) -> bool:
 def credit_apart(block: Block) -> str | None:
     """Return the credit that a line prints which says nothing else; ``None`` for any other line."""
     found = _APART.match(block.line)
-    if found is None or block.heading or block.regions & _ITEMS or shapes.is_sentence(block.line):
+    if found is None or block.heading or block.regions & ITEMS or shapes.is_sentence(block.line):
         return None
     credit = _FULL_STOP.sub("", found["credit"].strip(" |·•–-"))
     return credit if "(" in credit else credit.rstrip(")")

@@ -11,7 +11,6 @@ from crawler.reader.article.body import ArticleText
 from crawler.reader.article.boxes.landmarks import is_of_foot
 from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.fields.named import (
-    SHORT,
     beside_date,
     ended,
     labelled_mark,
@@ -43,6 +42,7 @@ from crawler.reader.markup.tree import (
 from crawler.reader.wording import shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import DIGIT
+from crawler.reader.wording.facts import SHORT
 
 _LABELS = re.compile("von|Von|VON|by|By|Autor|Verfasser|Text|Redaktion")
 """A part of each label in front of a name, sought by its first letter."""

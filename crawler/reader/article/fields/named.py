@@ -13,14 +13,13 @@ from crawler.reader.markup.tree import names_author
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import is_date_line, is_date_or_age
+from crawler.reader.wording.facts import SHORT
 
 _BEHIND_DATE = re.compile(rf"{shapes.BRACKET.pattern}[–—|·•/-]\s")
 """A ``[date]`` with the sign behind it."""
 _MARK_LABEL = re.compile(
     r"(?:(?:Autoren|Redaktions)?kürzel|Autor(?:in)?|Verfasser(?:in)?|Von|Text):?", re.I
 )
-SHORT = re.compile("[a-zäöüß]{2,4}(?:/[a-zäöüß]{2,4})?")
-"""The mark of an author, where a label says that it is one."""
 _MARK = re.compile(rf"\(?(?P<mark>{SHORT.pattern})\)?")
 _IN_ROW = re.compile(rf"[(:]\s?{SHORT.pattern}(?![a-zäöüß])")
 """What a row with a mark holds."""

@@ -141,7 +141,7 @@ def named_crumb(page: ParsedPage, headline: Headline) -> str | None:
         alone = bool(rows) and row is None and block.linked > ALL_LINKED
         if alone and block.index < headline.first:
             links = [a for a in block.links if len(block.links) == 1 and names_target(a)]
-        elif pictured_home(page, links):
+        elif _shows_home(page, links):
             links = links[1:]
         elif len(links) == 1 and title and letters(_last_of(page, row)).endswith(title):
             pass  # the last step is the article
@@ -161,8 +161,8 @@ def _last_of(page: ParsedPage, row: etree._Element | None) -> str:
     return held[-1] if held else ""
 
 
-def pictured_home(page: ParsedPage, links: list[etree._Element]) -> bool:
-    """Tell whether the first of two links leads home and shows a sign instead of words."""
+def _shows_home(page: ParsedPage, links: list[etree._Element]) -> bool:
+    """Whether the first of two links leads home and shows a sign instead of words."""
     two = len(links) == MAX_SIBLINGS and not visible_text(links[0])
     return two and leads_home(page, links[0])
 

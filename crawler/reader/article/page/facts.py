@@ -28,7 +28,7 @@ _BOXES = ("p", "div", "li", "td")
 _SIGNS = ": \t\r\n\xa0"
 _LISTED = (Kind.AUTHOR, Kind.KEYWORDS)
 """Kinds of facts that may have several values."""
-_ROWS = {"dl": ("dt",), "table": ("th", "td")}
+_ROWS = ("dl", "table")
 
 
 def read_facts(tree: Elements, kept: Collection[etree._Element]) -> None:

@@ -47,7 +47,7 @@ def _is_below_headline(aside: etree._Element) -> bool:
 def _is_about(aside: etree._Element) -> bool:
     """Whether an aside prints a date in few words, no paragraph and no link to a text."""
     said = visible_text(aside)
-    if ":" in said and len(said) <= MAX_FACTS and holds_facts(aside):
+    if ":" in said and len(said) <= MAX_FACTS and _holds_facts(aside):
         return True
     if (
         len(said) > MAX_TEXT
@@ -64,8 +64,8 @@ def _is_of_fact(a: etree._Element) -> bool:
     return any(kind(a) for kind in kinds)
 
 
-def holds_facts(aside: etree._Element) -> bool:
-    """Tell whether all lines of an aside are facts about an article, below a heading that says so
+def _holds_facts(aside: etree._Element) -> bool:
+    """Whether all lines of an aside are facts about an article, below a heading that says so
     or none; linked keywords alone may be those of the site."""
     lines = [b for b in read_flow(Elements(aside)).blocks if b.text]
     facts = [b for b in lines if fact_in(b.line)]
