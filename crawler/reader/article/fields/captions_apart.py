@@ -7,8 +7,9 @@ import re
 
 from lxml import etree
 
+from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.credits import credit_apart, split_credit
-from crawler.reader.article.page.called import SHOWN_LARGE
+from crawler.reader.article.page.called import SHOWN_LARGE, is_of_picture
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import enclosing
@@ -34,15 +35,30 @@ def find_credit(page: ParsedPage, picture: int, above: int, last: int) -> str | 
     return _behind(page, picture, last) or _before(page, above, picture)
 
 
-def caption_apart(page: ParsedPage, picture: int, last: int) -> tuple[str | None, str | None]:
-    """Read caption and credit from a line below the picture that says that it is about it."""
+def caption_apart(
+    page: ParsedPage, picture: int, last: int, captions: set[int]
+) -> tuple[str | None, str | None]:
+    """Read caption and credit from a line below the picture that says that it is about it, or that
+    is a caption with its credit and has no picture of its own."""
     for block in page.blocks[picture + 1 : last + MAX_APART]:
         if block.images or block.index in page.teasers:
             break
-        if found := _OF_ABOVE.match(block.line):
-            caption, credit = split_credit([block.line[found.end() :]])
-            return (caption, credit) if credit else (None, None)
+        found = _OF_ABOVE.match(block.line)
+        if found or _is_caption(block, captions):
+            caption, credit = split_credit([block.line[found.end() if found else 0 :]])
+            if caption and (credit or is_of_picture(block)):
+                return caption, credit
+            if found:
+                break
     return None, None
+
+
+def _is_caption(block: Block, captions: set[int]) -> bool:
+    """Whether a line is a caption of the article, but not that of a figure of its own, whose
+    picture a script shows."""
+    if _is_beside_text(block) or "figure" in block.regions:
+        return False
+    return block.index in captions or ("footer" in block.regions and says_caption(block))
 
 
 def credit_in_link(image: etree._Element) -> str | None:

@@ -91,8 +91,10 @@ def read_picture(
             caption, credit = caption or again[0], credit or again[1]
         if caption is None and credit is None and block.index < text:
             caption, credit = _caption_apart(page, headline, text, captions, authors)
-        if caption is None and credit is None:
-            caption, credit = caption_apart(page, block.index, last)
+        if caption is None:
+            apart = caption_apart(page, block.index, last, captions)
+            if credit is None or apart[1] in (None, credit):
+                caption, credit = apart[0], credit or apart[1]
         credit = credit or find_credit(page, block.index, max(0, above), last)
         credit = credit or credit_in_link(image)
         if COUNTER.match(caption or ""):
@@ -112,7 +114,10 @@ def read_picture(
         decoration = decoration or found
     if decoration is None:  # it may be the background of a box
         apart = Picture(None, None, *_caption_apart(page, headline, text, captions, authors))
-        return apart if apart.caption or apart.credit else _hero(page, above, headline) or apart
+        if apart.caption or apart.credit:
+            return apart
+        painted = Picture(None, None, *caption_apart(page, headline, last, captions))
+        return _hero(page, above, headline) or painted
     return decoration
 
 
