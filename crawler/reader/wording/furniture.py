@@ -73,14 +73,18 @@ NOTE = re.compile(
 )
 """A line about the issue in which a text was printed."""
 
+_PLACE = r"(?:dem\s+(?:Bereich|Ressort)|der\s+(?:Rubrik|Kategorie))"
 MORE_FROM = re.compile(
-    r"^(?=[WAMwam])(?:Weitere|Alle|Mehr)\s+"
+    r"^(?=[WAMZwamz«‹<←])(?:(?:Weitere|Alle|Mehr)\s+"
     r"(?:Meldungen|Artikel|Beiträge|Nachrichten|News|Berichte|Texte)(?:\s+und\s+Beiträge)?\s+"
-    r"(?:(?:aus|in)\s+(?:dem\s+(?:Bereich|Ressort)|der\s+(?:Rubrik|Kategorie))|im\s+Ressort|zum\s+Thema)"
+    rf"(?:(?:aus|in)\s+{_PLACE}|im\s+Ressort|zum\s+Thema)"
+    rf"|Mehr\s+(?:aus|in)\s+{_PLACE}"
+    r"|[«‹<←]{0,2}\s?Zurück\s+zu(?:m\s+(?:Bereich|Ressort)|r\s+(?:Rubrik|Kategorie)))"
     r"\s*+(?::|(?=[^.!?:]{0,60}$))\s*(?P<section>.*)$",
     re.I,
 )
-"""``Weitere Meldungen und Beiträge aus dem Bereich: X``: the tail begins, and X is the section."""
+"""``Weitere Meldungen und Beiträge aus dem Bereich: X``, ``Zurück zur Rubrik X``: the tail begins,
+and X is the section."""
 
 TAIL = begins(
     r"(?:(?:Weitere|Ähnliche|Verwandte|Aktuelle|Neueste|Mehr)\s+(?:Meldungen|Artikel|Beiträge|"

@@ -160,6 +160,7 @@ META_LINE = begins(
     r"In diesem (?:Artikel|Beitrag)):?$|(?=[(\dk])\(?(?:\d+|Keine) Kommentare?\)?:?$|"
     r"(?:Zugriffe|Aufrufe|Hits|Klicks|Views|Lesezeichen|Kommentare):\s*[\d.]+$|"
     r"(?:Seiten?|Pages?):(?:\s*+\d++)+$|(?:Posted|Written|Tagged|Filed) (?:in|by|under)\b|"
+    r"(?:Abgelegt|Einsortiert) (?:in|unter)\b|"
     r"(?:Anmelden|Einloggen|Log in)(?: (?:oder|or) \w+)?,? (?:um|to) .{0,12}(?:Kommentar|comment)|"
     r"Lesezeit|Lesedauer|Geschätzte Lese|\d+ Min(?:\.|uten)? Lese)",
 )
@@ -167,7 +168,9 @@ META_LINE = begins(
 
 SECTION = re.compile(
     r"^(?:(?:Aus (?:dem|der) )?(?:Rubrik|Ressort|Kategorien?|Bereich|Category)(?::|\s)|"
-    r"(?:Thema|Themen(?:feld|bereich|gebiet)|(?:Sach|Fach)gebiet|Geschäftsfeld|Sparte):)\s*(?P<name>\S.{1,60})$"
+    r"(?:Abgelegt|Einsortiert) (?:unter|in)(?::|\s)|"
+    r"(?:Veröffentlicht (?:unter|in)|Thema|Themen(?:feld|bereich|gebiet)|(?:Sach|Fach)gebiet|"
+    r"Geschäftsfeld|Sparte):)\s*(?P<name>\S.{1,60})$"
 )
 """``Rubrik: Verkehr``."""
 

@@ -39,3 +39,32 @@ OTHERS = {
 def test_words_that_are_no_section(line: str) -> None:
     found = read(f"<main>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>{line}</main>")
     assert found.section == "Kurz gemeldet"  # of the trail
+
+
+LINK = '<a href="{}">Verkehr</a>'
+AROUND = {
+    "filed under": "Abgelegt unter {}",
+    "filed under, with a colon": "Einsortiert in: {}",
+    "published in": "Veröffentlicht in {}",
+    "more from": "Mehr aus dem Ressort {}",
+    "more texts from": "Weitere Artikel aus der Rubrik {}",
+    "back": "« Zurück zur Rubrik {}",
+    "back to the desk": "Zurück zum Ressort {}",
+}
+PAGES = ("/category/verkehr/", "/verkehr/", "/meldungen/verkehr/", "/index.php?kat=12")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("said", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize("box", ["<p>{}</p>", '<div class="post-category">{}</div>'])
+def test_words_around_a_link_behind_the_text(box: str, said: str, page: str) -> None:
+    line = box.format(said.format(LINK.format(page)))
+    found = read(f"<main>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>{line}</main>")
+    assert (found.section, found.tags) == ("Verkehr", ())
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+
+
+def test_filed_under_the_pages_of_keywords() -> None:
+    line = "<p>Abgelegt unter: <a href='/tag/bus/'>Bus</a></p>"
+    found = read(f"<main>{H1}<p>{LEAD}</p><p>{P1}</p><p>{P2}</p>{line}</main>")
+    assert found.tags == ("Bus",)

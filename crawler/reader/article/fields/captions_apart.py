@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.reader.article.boxes.captions import says_caption
 from crawler.reader.article.boxes.credits import credit_apart, split_credit
+from crawler.reader.article.fields.captions_near import Said
 from crawler.reader.article.page.called import SHOWN_LARGE, is_of_picture
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
@@ -35,9 +36,17 @@ def find_credit(page: ParsedPage, picture: int, above: int, last: int) -> str | 
     return _behind(page, picture, last) or _before(page, above, picture)
 
 
-def caption_apart(
-    page: ParsedPage, picture: int, last: int, captions: set[int]
-) -> tuple[str | None, str | None]:
+def with_apart(page: ParsedPage, said: Said, picture: int, last: int, captions: set[int]) -> Said:
+    """Add what a line below the picture, and away from it, says of it, unless that is another's."""
+    caption, credit = said
+    if caption is None:
+        shown, owner = _apart(page, picture, last, captions)
+        if credit is None or owner in (None, credit):
+            return shown, credit or owner
+    return said
+
+
+def _apart(page: ParsedPage, picture: int, last: int, captions: set[int]) -> Said:
     """Read caption and credit from a line below the picture that says that it is about it, or that
     is a caption with its credit and has no picture of its own."""
     for block in page.blocks[picture + 1 : last + MAX_APART]:

@@ -45,11 +45,17 @@ _FRAMES = frozenset(("header", "form", "footer"))
 _BESIDE = re.compile(r"[|·•,/–—]|\bin\b|(?<=\d{4})\s")
 """What stands between the date and the section in a line."""
 _IN = re.compile(r"\b(?:in|unter|in der (?:Rubrik|Kategorie)|im (?:Ressort|Bereich)):?\s*$")
+_LEADING = re.compile(
+    r"\b(?:in|unter|aus|zu|(?:de[rm]|im|zu[rm]) (?:Rubrik|Kategorie|Ressort|Bereich|Thema))$", re.I
+)
+"""How words end that lead to the name of a section in the next element."""
 _FROM = re.compile(
     r"(?:Aus|.{8,80}\bin) der (?:Rubrik|Kategorie) (?P<name>[A-ZÄÖÜ][^.,:;|]{1,40})$"
 )
 """``Aus der Rubrik Verkehr``, and the same behind a day."""
-_LABELS = re.compile("Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte|feld")
+_LABELS = re.compile(
+    "bgelegt|nsortiert|ffentlicht|Rubrik|Ressort|Kategorie|Bereich|Categor|Them|gebiet|Sparte|feld"
+)
 """A part of each label of a section."""
 _BEHIND = re.compile(
     r"[\d)][,;|·•–\s]{1,4}(?:Rubrik|Ressort|Kategorie):\s*(?P<name>[A-ZÄÖÜ][^,;|:]{1,40})?$"
@@ -71,7 +77,7 @@ def is_of_menu(page: ParsedPage, block: Block, headline: Headline) -> bool:
 
 def filed_in(block: Block) -> str | None:
     """Find the link behind ``in`` or ``unter`` in a line that says when a text was filed."""
-    if not block.links or len(block.runs) < 2 or not is_meta(block):
+    if not block.links or len(block.runs) < 2 or not is_meta(block) or _files_keywords(block):
         return None
     said = [run for run in block.runs if run.text.strip()]
     for before, run in pairwise(said):
@@ -251,7 +257,7 @@ def called_section(page: ParsedPage, block: Block) -> str | None:
         asked.update(new)
         if any(map(names_section, new)) and not _files_keywords(block):
             said = tidy(run.text)
-            if said.endswith(":") or _IN.search(said.lower()):
+            if said.endswith(":") or _LEADING.search(said):
                 said = tidy(then.text) if then is not None else ""
             return said if 0 < len(said) <= MAX_TAG else None
     alone = len(block.links) == 1 and block.owner.tag == "li" and len(block.line) <= MAX_TAG

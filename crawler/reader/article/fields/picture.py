@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,17 +13,16 @@ from crawler.reader.article.boxes.credits import (
     caption_lines,
     split_credit,
 )
-from crawler.reader.article.fields.captions_apart import caption_apart, credit_in_link, find_credit
+from crawler.reader.article.fields.captions_apart import credit_in_link, find_credit, with_apart
+from crawler.reader.article.fields.captions_near import caption_again, caption_at_head, caption_near
 from crawler.reader.article.fields.picture_files import (
     address_of,
     file_of,
     is_avatar,
     is_icon_link,
-    is_same,
     is_small,
     is_tool,
 )
-from crawler.reader.article.page.framed import lines_above
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
 from crawler.reader.listing.links import absolute_url
@@ -38,7 +37,6 @@ from crawler.reader.markup.tree import (
     says_author,
 )
 from crawler.reader.wording import shapes
-from crawler.reader.wording.datelines import is_date_or_age
 
 MAX_BELOW = 8
 """Blocks below the text in which it may stand."""
@@ -80,21 +78,18 @@ def read_picture(
     authors = _authors(page)
     for block, image, url in _shown(page, above, headline, last, excluded, captions):
         alt = " ".join((image.get("alt") or "").split()) or None
-        caption, credit = _caption(page, block, captions)
+        caption, credit = caption_near(page, block, captions)
         if alt in authors or (caption or "").startswith(authors):
             continue  # a portrait
         below = block.index > last and not _captioned(page, block, captions)
         if below and (credit is None or not _is_beside(page, block, headline, last)):
             continue
         if caption is None or credit is None:
-            again = _caption_again(page, block, file_of(url), captions)
+            again = caption_again(page, block, file_of(url), captions)
             caption, credit = caption or again[0], credit or again[1]
         if caption is None and credit is None and block.index < text:
-            caption, credit = _caption_apart(page, headline, text, captions, authors)
-        if caption is None:
-            apart = caption_apart(page, block.index, last, captions)
-            if credit is None or apart[1] in (None, credit):
-                caption, credit = apart[0], credit or apart[1]
+            caption, credit = caption_at_head(page, headline, text, captions, authors)
+        caption, credit = with_apart(page, (caption, credit), block.index, last, captions)
         credit = credit or find_credit(page, block.index, max(0, above), last)
         credit = credit or credit_in_link(image)
         if COUNTER.match(caption or ""):
@@ -113,11 +108,10 @@ def read_picture(
             return found
         decoration = decoration or found
     if decoration is None:  # it may be the background of a box
-        apart = Picture(None, None, *_caption_apart(page, headline, text, captions, authors))
-        if apart.caption or apart.credit:
-            return apart
-        painted = Picture(None, None, *caption_apart(page, headline, last, captions))
-        return _hero(page, above, headline) or painted
+        said = caption_at_head(page, headline, text, captions, authors)
+        hero = None if any(said) else _hero(page, above, headline)
+        said = with_apart(page, said, headline, last, captions)
+        return hero or Picture(None, None, *said)
     return decoration
 
 
@@ -191,37 +185,6 @@ def _captioned(page: ParsedPage, block: Block, captions: set[int]) -> bool:
     return any(b.index in captions and "figcaption" in b.regions for b in near)
 
 
-def _caption_again(
-    page: ParsedPage, first: Block, file: str, captions: set[int]
-) -> tuple[str | None, str | None]:
-    """Read caption and credit where the same picture is printed again."""
-    caption = credit = None
-    stem = file.rpartition("/")[2].rpartition(".")[0]
-    for block in page.blocks[first.index + 1 :]:
-        if not block.images or block.index in page.teasers:
-            continue
-        alike = [i for i in block.images if stem in "\n".join(i.values())]
-        if any(is_same(file, file_of(address_of(i, page.base) or "")) for i in alike):
-            found = _caption(page, block, captions)
-            caption, credit = caption or found[0], credit or found[1]
-    return caption, credit
-
-
-def _caption_apart(
-    page: ParsedPage, headline: int, text: int, captions: set[int], authors: Collection[str]
-) -> tuple[str | None, str | None]:
-    """Read the captions between headline and text if no picture stands there: they belong to the
-    one above."""
-    lines: list[str] = []
-    for block in page.blocks[max(0, headline) : text]:
-        own = (i for i in block.images if not names_author(i))
-        if any((i.get("alt") or "") not in authors for i in own):
-            return None, None
-        if block.index in captions:
-            lines += caption_lines(block)
-    return split_credit([line for line in lines if line])
-
-
 def _authors(page: ParsedPage) -> tuple[str, ...]:
     """List the names that a portrait may have: the author's, and those of links to authors."""
     named = {text_of(page.node, "author"), page.structured.first("author")}
@@ -274,25 +237,3 @@ def _leads_away(image: etree._Element, page: ParsedPage) -> bool:
         return True
     host = urlsplit(url).hostname  # none in ``javascript:``, which only opens the picture
     return host not in (None, urlsplit(page.base).hostname) and not page.site.owns(url)
-
-
-def _caption(page: ParsedPage, block: Block, captions: set[int]) -> tuple[str | None, str | None]:
-    lines = [line for b in lines_above(page, block) for line in caption_lines(b)]
-    for candidate in page.blocks[block.index : block.index + 5]:
-        if candidate is not block and candidate.images:
-            break
-        if candidate.index in captions:
-            lines += caption_lines(candidate)
-        elif candidate is not block and not _may_part(candidate.line):
-            break
-    return split_credit([line for line in lines if line])
-
-
-def _may_part(line: str) -> bool:
-    """Whether a line may stand between a picture and its caption: the leaf of a calendar on the
-    picture, a sign, or the lead with its ``[date]``."""
-    return (
-        not any(map(str.isalnum, line))
-        or is_date_or_age(line)
-        or shapes.BRACKET.match(line) is not None
-    )

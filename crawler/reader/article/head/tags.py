@@ -159,4 +159,6 @@ def _is_section(block: Block) -> bool:
     """Whether a ``FILED`` line names the section, not the keywords."""
     if block.line[:5] in ("Versc", "Tagge"):
         return False
-    return not block.links or any(map(is_category, block.links))
+    if len(block.links) < 2:
+        return not any(map(is_tag_link, block.links))
+    return any(map(is_category, block.links))
