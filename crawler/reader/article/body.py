@@ -158,12 +158,25 @@ def _without_headline(page: ParsedPage) -> ArticleText:
     noise |= caption_blocks(page, -1, noise)
     candidates = [b for b in page.blocks if b.index not in noise]
     home = heaviest_home(candidates)
-    if home and mass(candidates) >= MIN_MASS:
+    dated = (
+        find_dated(page, Headline([], [], home[0].index - 1, home[0].index - 1)) if home else None
+    )
+    if home and (dated is not None or mass(candidates) >= MIN_MASS):
         begun = [b for b in candidates if b.index >= home[0].index]
         text.body, text.left = _body(page, begun, None, home[0], hinted=False)
     text.excluded = noise
     text.last = text.body[-1].index if text.body else -1
+    if dated is not None:
+        _take_lead(page, text, dated)
     return text
+
+
+def _take_lead(page: ParsedPage, text: ArticleText, dated: int) -> None:
+    """Take the lead, which opens with its ``[date]``, off a text without a headline."""
+    found = find_lead(page, Headline([], [], dated - 1, dated - 1), dated, text.excluded)
+    text.teaser, text.dates, text.lead = found.teaser, found.dates, found.block
+    rest = () if found.rest is None else (found.rest,)
+    text.body = [*rest, *(b for b in text.body if b.index != dated)]
 
 
 def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bool:

@@ -68,6 +68,13 @@ def test_caption_and_credit_apart() -> None:
     assert (found.image_caption, found.image_credit) == (f"{SHOWN}.", WHO)
 
 
+def test_a_page_without_a_picture_keeps_the_caption() -> None:
+    caption = f'<p class="bildtext">{SHOWN}. Foto: {WHO}</p>'
+    found = read(f"{HEAD}<p>{LEAD}</p><p>{ONE}</p>{caption}<p>{TWO}</p>")
+    assert (found.image_url, found.image_caption, found.image_credit) == (None, f"{SHOWN}.", WHO)
+    assert found.body == f"{ONE}\n\n{TWO}"
+
+
 def test_another_picture_has_its_own_caption() -> None:
     other = '<figure><img src="/kai.jpg" alt="Kai"><figcaption>Der Kai (Foto: Kreis Sielhafen)</figcaption></figure>'
     found = read(f"{HEADS['cover']}<p>{LEAD}</p><p>{ONE}</p>{other}<p>{TWO}</p>")

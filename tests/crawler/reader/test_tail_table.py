@@ -45,14 +45,14 @@ def by(line: str) -> str:
 
 BYLINES = {
     "Von": (by("<p>Von Vera Ender</p>"), "Vera Ender"),
-    "two": (by("<p>Von Vera Ender und Nils Pott</p>"), "Vera Ender und Nils Pott"),
-    "three": (by("<p>Von Vera Ender, Nils Pott und Ida Lenz</p>"), "Vera Ender, Nils Pott und Ida Lenz"),
+    "two": (by("<p>Von Vera Ender und Nils Pott</p>"), "Vera Ender, Nils Pott"),
+    "three": (by("<p>Von Vera Ender, Nils Pott und Ida Lenz</p>"), "Vera Ender, Nils Pott, Ida Lenz"),
     "degrees": (by("<p>Von Dr. Vera Ender, Prof. Nils Pott</p>"), "Dr. Vera Ender, Prof. Nils Pott"),
     "written": (by("<dl><dd>Geschrieben von: <span>Vera Ender</span></dd></dl>"), "Vera Ender"),
     "links": (by('<p>Von <a href="/author/ve/">Vera Ender</a>, <a href="/author/np/">Nils Pott</a></p>'), "Vera Ender, Nils Pott"),
     "glued links": (by('<p><span>von <a href="/author/ve/">Vera Ender</a></span><span>von <a href="/author/np/">Nils Pott</a></span></p>'), "Vera Ender, Nils Pott"),
     "label above names": (f"<article>{H1}{TEXT}<div>Autoren</div><div>Vera Ender</div><div>Nils Pott</div></article>", "Vera Ender, Nils Pott"),
-    "bare names": (by("<p><b>Vera Ender und Nils Pott</b></p>"), "Vera Ender und Nils Pott"),
+    "bare names": (by("<p><b>Vera Ender und Nils Pott</b></p>"), "Vera Ender, Nils Pott"),
     "mark": (f"<article>{H1}{TEXT}<p>(ve)</p></article>", "ve"),
     "house, printed": (by("<p>Von Redaktion Kommune21</p>"), None),
     "house, linked": (by('<p>Von <a href="/author/redaktion/">Redaktion</a></p>'), None),

@@ -27,8 +27,6 @@ PLAIN = {
     "a menu on one line": '<div><a href="/">Startseite</a> <a href="/k/">Köpfe</a> '
     f'<a href="/p/">Praxis</a></div>{H1}{DATED}{TEXT}',
     "a teaser amid the text": f"{H1}{DATED}<p>{P1}</p><p>{LINE} mehr...</p><p>{P2}</p>",
-    "a caption away from its picture": f'{H1}{DATED}<p>{P1}</p><p class="bildtext">Das Haus am '
-    f"Fluss. Foto: Stadt Auental</p><p>{P2}</p>",
     "a few words behind a tail word": f"{H1}{DATED}{TEXT}<div><p>Mehr zum Thema</p></div><div>"
     "<p>Der Kreis lobt das Haus am Fluss und will es im Mai noch einmal zeigen.</p></div>",
 }

@@ -58,6 +58,8 @@ MAX_HEAD = 16
 """Blocks between headline and text in which it is, too."""
 MAX_NAMES = 6
 """Blocks behind the headline in which a line of nothing but names is a byline."""
+_BETWEEN = re.compile(r"\s*(?:[,;&]|\bund\b)\s*")
+"""What stands between two names in a printed line."""
 
 
 def read_byline(
@@ -71,7 +73,7 @@ def read_byline(
     near = page.blocks[max(0, headline.first - MAX_ABOVE) : text.last + MAX_BEHIND]
     labelled = (labelled_mark(page, b) for b in near if b.index not in foreign)
     marks = marks or [said for said in labelled if said][:1]
-    names = [name for name in names if not is_house(name, page)]
+    names = [_listed(name) for name in names if not is_house(name, page)]
     together = [name.split(", ") for name in names if ", " in name]  # one of whom stands alone, too
     names = [name for name in names if not any(name in some for some in together)]
     if mark and (shapes.NAME.match(mark) or ", " in mark):
@@ -113,6 +115,11 @@ def read_byline(
     parts = beside if people else ()  # one of several is not the answer
     ladder = [said for said in ladder if said.value not in parts]
     return [*ladder, *(Evidence("structure", said) for said in joined)]
+
+
+def _listed(names: str) -> str:
+    """Write ``Vera Ender und Nils Pott`` like the names that metadata list, with a comma."""
+    return ", ".join(_BETWEEN.split(names)) if shapes.PEOPLE.match(names) else names
 
 
 def _foreign(page: ParsedPage, own: set[int]) -> set[int]:

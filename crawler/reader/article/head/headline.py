@@ -67,7 +67,7 @@ def read_headline(page: ParsedPage) -> Headline:
     runners = [Evidence(rung, name) for rung, name in named]
     if printed is None:
         where = _by_place(page)
-        if where is None:
+        if where is None or (runners and _is_amid_text(page, where)):
             return Headline(runners, [], -1, -1)
         block = split_day(where)[0]
         title, kicker = split_by_markup(block, page.parts)
@@ -288,6 +288,16 @@ def _by_place(page: ParsedPage) -> Block | None:
             last = len(own) - 1 - prose[::-1].index(True)
             return own[last if level == "h1" else prose.index(True)]
     return None
+
+
+def _is_amid_text(page: ParsedPage, heading: Block) -> bool:
+    """Whether a small heading stands below a paragraph in the same box: it heads a part of the text
+    of a page that prints no headline."""
+    box = None if heading.heading == "h1" else heading.owner.getparent()
+    if box is None or box.tag == "body":
+        return False
+    above = page.blocks[: heading.index]
+    return any(b.owner.getparent() is box and b.owner.tag == "p" and is_prose(b) for b in above)
 
 
 def _names_listing(page: ParsedPage, block: Block) -> bool:

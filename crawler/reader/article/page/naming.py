@@ -17,7 +17,9 @@ from crawler.reader.markup.tree import spelled, visible_text
 from crawler.reader.wording import shapes
 from crawler.sites import Site
 
-_SEPARATOR = re.compile(r"\s(?<!\s\s)\s*+(?:[-–—|»·•]|::)\s+")
+_SEPARATOR = re.compile(r"\s(?<!\s\s)\s*+(?:[-–—|»«›‹<>·•∙⋅●▸▷←→~¦]{1,2}|::|//)\s+")
+_SIGNS = r"[\s:;,/@+*(\[|–—]+"
+"""What may stand between a headline and the name of the site, beyond separators."""
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 MAX_TITLE = 1000
@@ -48,21 +50,34 @@ def title_candidates(
     heading decides. ``names`` are those of the site, reduced for comparison.
     """
     cuts = [m.start() for m in _SEPARATOR.finditer(text)] if len(text) <= MAX_TITLE else []
-    before, colon, tail = text.rpartition(": ")  # `Titel: Site`
-    if colon and tail.casefold().startswith(site_title.casefold()):
-        cuts = [*(cut for cut in cuts if cut < len(before)), len(before)]
+    if (named := _site_at_end(text, site_title)) is not None:  # `Titel: Site`
+        cuts = [*(cut for cut in cuts if cut < named), named]
     whole = [text[:cut] for cut in cuts] + [text]
     first = text[: cuts[0]] if cuts else ""
     leads = letters(first) in names
     if leads or (first and site_title.casefold() in first.casefold()):  # `Site - Titel`
-        rest = _SEPARATOR.sub("\0", text, count=1).partition("\0")[2]
-        whole = [rest, *whole]
+        whole = [*(_SEPARATOR.sub("", text[cut:], count=1) for cut in cuts), *whole]
+    elif not leads and (rest := _behind_site(text, site_title)):  # `Site: Titel`
+        whole = [*whole, rest]
     if len(cuts) > 1:  # `Site - Titel - Rubrik`
         middles = (_SEPARATOR.sub("", text[cuts[0] : cut], count=1) for cut in cuts[1:])
         whole = [middle for middle in middles if len(middle) >= MIN_MIDDLE] + whole
     without = [w for w in whole if site_title.casefold() not in w.casefold()]
     without = [w for w in without if not (leads and w.startswith(first))]
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
+
+
+def _site_at_end(text: str, site_title: str) -> int | None:
+    """Find where a title ends before the name of its site that no separator parts from it."""
+    place = rf"(?<=[^\s\W]|[!?.“”)]){_SIGNS}(?:(?:bei|auf|in|von)\s+)?(?:www\.)?"
+    found = re.search(rf"{place}{re.escape(site_title)}\b.{{0,{MAX_SITE}}}$", text, re.I)
+    return found.start() if found and len(text) <= MAX_TITLE else None
+
+
+def _behind_site(text: str, site_title: str) -> str | None:
+    """Return what stands behind the name of the site at the beginning of a title."""
+    begun = re.match(rf"(?:www\.)?{re.escape(site_title)}(?:\.[a-z]{{2,4}})?{_SIGNS}", text, re.I)
+    return text[begun.end() :] if begun else None
 
 
 def without_tails(text: str) -> list[str]:
