@@ -30,6 +30,11 @@ from crawler.sites.profile import Hints
 
 MIN_PAGE = 1000
 """Characters of a form that is around a page, not on it."""
+MIN_WRITTEN = 100
+"""Characters of a paragraph of a text in a form."""
+MIN_PARAGRAPHS = 2
+_NOT_FILLED = ("hidden", "button", "submit", "image")
+"""Types of fields in which nobody writes."""
 _PERMALINK = re.compile(
     r"(?:(?:Perma|Direkt)?link|Dauerhafter Link|Anker)(?: (?:zu|zum|zur|to|auf) .{1,40})?", re.I
 )
@@ -135,21 +140,31 @@ def separate_labels(tree: Elements) -> None:
 
 
 def open_forms(tree: Elements) -> None:
-    """Make a plain box of a form around the headline, as some systems wrap each page in one, and of
-    a button that shows nothing but the picture it enlarges."""
+    """Make a plain box of a form around the headline or the text, as some systems wrap each page in
+    one, and of a button that shows nothing but the picture it enlarges."""
     for button in [*tree.named("button")]:
         if next(button.iter("img"), None) is not None and not visible_text(button):
             tree.rename(button, "span")
-    for form in [*tree.named("form")]:
+    for form in [*tree.named("form", "fieldset")]:
         headed = next(form.iter("h1", "h2"), None)
         written = headed is not None and next(form.iter("p"), None) is not None
-        if headed is None or not ((written and headed.tag == "h1") or _is_page(form)):
-            continue
-        tree.rename(form, "div")
+        page = headed is not None and ((written and headed.tag == "h1") or _is_page(form))
+        if page or _is_text(form):
+            tree.rename(form, "div")
 
 
 def _is_page(form: etree._Element) -> bool:
     return len(visible_text(form)) > MIN_PAGE
+
+
+def _is_text(form: etree._Element) -> bool:
+    """Whether a form holds paragraphs of a text and nothing to fill in."""
+    fields = form.iter("input", "textarea", "select")
+    if any(el.get("type") not in _NOT_FILLED for el in fields):
+        return False
+    said = (visible_text(p) for p in form.iter("p") if next(p.iter("input", "label"), None) is None)
+    written = [text for text in said if len(text) > MIN_WRITTEN and shapes.ends_sentence(text)]
+    return len(written) >= MIN_PARAGRAPHS
 
 
 def drop_permalinks(tree: Elements) -> None:
