@@ -112,7 +112,7 @@ TAIL = begins(
     r"Durchschnittliche Bewertung|(?:Artikel|Beitrag) bewerten|"
     r"Meistgelesene?[ns]?\b|Themenseiten?\b|Zurück zur\b|Artikel (?:drucken|teilen|versenden)|"
     r"(?:Nächster|Vorheriger|Voriger|Nächste|Vorherige|Vorige) (?:Artikel|Beitrag|Meldung)\b)",
-    before=r"[→»›\s]*",
+    before=r"[→»›←«‹\s]*",
 )
 """First words of a section that follows an article and is not part of it."""
 

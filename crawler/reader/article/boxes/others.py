@@ -9,7 +9,13 @@ from dataclasses import replace
 from lxml import etree
 
 from archive.articles.spelling import canonical_url
-from crawler.reader.article.page.between import boxes_between, stands_between
+from crawler.reader.article.boxes.beside_links import (
+    child_around,
+    goes_on_behind,
+    is_behind_links,
+    stands_beside_reference,
+)
+from crawler.reader.article.page.between import boxes_between
 from crawler.reader.article.page.cut import split_day
 from crawler.reader.article.page.meta import MAX_PIECES, is_meta_text
 from crawler.reader.article.page.naming import letters, own_names
@@ -19,7 +25,7 @@ from crawler.reader.listing.teasers import PrintedTeaser, merge_teasers
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.tree import common_ancestor, is_within
-from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import printed_date
 
 MIN_OWN = 80
@@ -178,10 +184,10 @@ def _is_own(
     other prose outside teasers. ``leading`` are the blocks with the link."""
     if not (is_prose(block) or shapes.mark_end(block.line)):
         return False  # as nearly all lines of teasers
-    if _stands_beside_reference(page, block, leading):
+    if stands_beside_reference(page, block, leading) or is_behind_links(page, block, leading):
         return True
     if not _is_paragraph(block):
-        return _goes_on(page, block, leading, taken)
+        return goes_on_behind(page, block, leading, taken)
     several = not any(b.heading for b in leading) and sum(map(_is_paragraph, blocks)) > 1
     if any(
         shapes.more_end(b.line) or (shapes.BRACKET.match(b.line) and not several) for b in blocks
@@ -203,18 +209,6 @@ def _is_own(
         and (len(b.line) >= MIN_OWN or b.owner.getparent() is home)
         for b in around
     )  # fmt: skip
-
-
-def _stands_beside_reference(page: ParsedPage, block: Block, leading: list[Block]) -> bool:
-    """Whether a paragraph stands beside one that refers to another article: ``Siehe auch: …``, or
-    beside a box of that line."""
-    line = leading[0] if len(leading) == 1 else block
-    if line is block or block.owner.tag != "p" or line.owner.tag != "p":
-        return False
-    refers = 0 < line.linked < 1 and line.runs[0].link is None
-    box = _child_around(line.owner, block.owner.getparent())
-    beside = box is not None and (box is line.owner or stands_between(page, line))
-    return refers and beside and furniture.TAIL.match(line.line) is not None
 
 
 def _beyond_box(
@@ -251,7 +245,7 @@ def _behind_card(
     """List the blocks around a box that holds a linked heading and more, where it stands between
     paragraphs of the text: such a card is whole without the one behind it."""
     then = next((b for b in blocks if b.owner.tag == "p" and is_prose(b) and not b.links), None)
-    box = None if then is None else _child_around(leading.owner, then.owner.getparent())
+    box = None if then is None else child_around(leading.owner, then.owner.getparent())
     card = [] if box is None else page.flow.below(box)
     if then is None or box is None or is_within(then.owner, box) or len(card) < 2:
         return []
@@ -268,30 +262,7 @@ def _around_box(blocks: list[Block], leading: Block) -> list[Block]:
     plain = [b for b in blocks if _is_paragraph(b) and not b.links]
     homes = Counter(b.owner.getparent() for b in plain)
     home, paragraphs = homes.most_common(1)[0] if homes else (None, 0)
-    box = _child_around(leading.owner, home)
+    box = child_around(leading.owner, home)
     if box is None or paragraphs < 2 or (paragraphs < MANY and plain[0].index > leading.index):
         return []
     return [b for b in blocks if not is_within(b.owner, box)]
-
-
-def _child_around(el: etree._Element, home: etree._Element | None) -> etree._Element | None:
-    """Find the child of ``home`` that is ``el`` or holds it."""
-    return next((a for a in (el, *el.iterancestors()) if a.getparent() is home), None)
-
-
-def _goes_on(page: ParsedPage, block: Block, leading: list[Block], taken: frozenset[int]) -> bool:
-    """Whether a short paragraph continues those of the text, from which a box with a link parts
-    it, or is continued by them."""
-    if not leading or block in leading or any(b.heading for b in leading):
-        return False
-    home = block.owner.getparent()
-    if block.owner.tag != "p" or home is None or home not in leading[0].owner.iterancestors():
-        return False
-    box = _child_around(leading[0].owner, home)
-    before = (b for b in reversed(page.blocks[: leading[0].index])
-              if b.text and (box is None or not is_within(b.owner, box)))  # fmt: skip
-    then = page.behind(block.index)
-    return any(
-        b is not None and b.index not in taken and is_prose(b) and b.owner.getparent() is home
-        for b in (next(before, None), next(then, None))
-    )
