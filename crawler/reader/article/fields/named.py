@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from crawler.reader.article.fields.signatures import leads_elsewhere
 from crawler.reader.article.head.above import is_author_alone
 from crawler.reader.article.page.meta import is_meta, spaced
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces, split_line
-from crawler.reader.markup.tree import names_author
+from crawler.reader.markup.tree import names_author, visible_text
 from crawler.reader.wording import furniture, shapes
 from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import is_date_line, is_date_or_age
@@ -72,7 +73,9 @@ def beside_date(block: Block) -> list[str]:
         about = read_about(block.line)
         return list(about.beside) if about and about.dates else []
     known = (shapes.AUTHOR, shapes.META_LINE, furniture.TAIL, furniture.NOISE)
-    named = (piece for piece in beside if shapes.PERSONS.match(piece))
+    linked = {word for a in block.links if leads_elsewhere(a) for word in visible_text(a).split()}
+    own = (piece for piece in beside if not linked.issuperset(piece.split()))
+    named = (piece for piece in own if shapes.PERSONS.match(piece))
     return [name for name in named if not any(shape.match(name) for shape in known)]
 
 

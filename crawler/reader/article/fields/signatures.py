@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from crawler.reader.article.fields.portraits import match_role
 from crawler.reader.article.head.above import is_marked
 from crawler.reader.article.head.headline import Headline
@@ -11,7 +13,7 @@ from crawler.reader.article.page.meta import is_meta
 from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block
-from crawler.reader.markup.tree import dress, is_category, names_author
+from crawler.reader.markup.tree import dress, is_category, names_author, says_author
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import is_date_or_age
 
@@ -41,6 +43,24 @@ def is_of_row(page: ParsedPage, signed: int, block: Block) -> bool:
     return dress(page.blocks[signed].owner) == dress(block.owner)
 
 
+_OF_PERSON = re.compile(
+    r"auth?or|redak|team|person|people|profil|journalist|verfasser|mitarbeite|user|member|nutzer"
+    r"|kontakt|/@|mailto:",
+    re.I,
+)
+"""What the address of a page about an author has, or the class of the link to it."""
+
+
+def leads_elsewhere(link: etree._Element) -> bool:
+    """Tell whether neither the address nor the class of a link, nor the name of its page, is that
+    of an author."""
+    said = " ".join((link.get("href") or "", link.get("class") or "", link.get("rel") or ""))
+    if _OF_PERSON.search(said) or names_author(link) or says_author(link):
+        return False
+    around = link.getparent()
+    return around is None or not (names_author(around) or says_author(around))
+
+
 def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     """Tell whether a line below the headline is only a byline: several names, or one above the line
     with the role, the date, the section or the next name."""
@@ -49,6 +69,8 @@ def is_signature(page: ParsedPage, headline: Headline, block: Block) -> bool:
     persons, name = shapes.PERSONS.match(block.line), shapes.NAME.match(block.line)
     if not (persons or name):
         return False  # most lines
+    if block.links and all(map(leads_elsewhere, block.links)):
+        return False  # an event, a job, an imprint
     filed = shapes.SECTION_LABEL.match(page.blocks[block.index - 1].line)
     role = match_role(block.line)
     if filed or (role and role.end() == len(block.line)):
