@@ -71,6 +71,12 @@ def find_doubts(
             f"{broken} of the page's JSON-LD scripts are no JSON; they were left out, "
             "and the other sources of the page were read",
         ))  # fmt: skip
+    if page.node is None and (other := page.structured.sole_article()):
+        found.append((
+            "foreign-json-ld",
+            f"the page's only JSON-LD article is called {text_of(other, 'headline')!r}; it was "
+            "left out, with its date and author",
+        ))  # fmt: skip
     for said in find_odd_days(page, headline.block, text, dates) if headline.block >= 0 else ():
         found.append(("dates-disagree", f"{said}; look which of the two is right"))
     left, taken = mass(text.left) + _left_to_teasers(page), mass(text.body)

@@ -22,6 +22,10 @@ MAX_NODES = 5_000
 """JSON-LD nodes that are read from one page; the largest graph of a news page has some dozens."""
 MIN_HEADLINE = 12
 """Letters of a headline that identifies a JSON-LD article as the page's."""
+MIN_WORD = 4
+"""Letters of a word, and of its beginning, that two headlines share."""
+MIN_SAID = 2
+"""Such words of a headline that can name another article."""
 _UNTYPED = re.compile(r'\s*\{\s*"@context"\s*:\s*"https?://schema\.org')
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$")
 
@@ -67,11 +71,18 @@ class Structured:
         own = [n for n in articles if keys & {address_key(u) for u in _addresses(n)}]
         if own:
             return own[0]
-        if len(articles) == 1 and not any(urlsplit(u).path[1:] for u in _addresses(articles[0])):
-            return articles[0]  # it names no address, or that of its house
         titles = [t for t in (self.first("og:title", "twitter:title"), self.title) if t]
+        if sole := self.sole_article():
+            return sole if _may_be_named(sole, titles) else None
         named = [n for n in articles if _is_named(n, titles)]
         return named[0] if len(named) == 1 else None
+
+    def sole_article(self) -> dict[str, Any] | None:
+        """Return the only JSON-LD article, if it names no address, or that of its house."""
+        articles = [n for n in self.nodes if ARTICLE_TYPES.search(type_of(n))]
+        if len(articles) != 1 or any(urlsplit(u).path[1:] for u in _addresses(articles[0])):
+            return None
+        return articles[0]
 
     def page_date(self, url: str) -> str | None:
         """Read ``datePublished`` of the JSON-LD ``WebPage`` that names ``url`` as its own."""
@@ -182,9 +193,22 @@ def texts_of(node: dict[str, Any], name: str) -> list[str]:
 
 
 def _is_named(node: dict[str, Any], titles: list[str]) -> bool:
-    """Whether one of a page's own titles begins with the headline of a JSON-LD article."""
-    headline = _tight(text_of(node, "headline") or text_of(node, "name") or "")
-    return len(headline) >= MIN_HEADLINE and any(_tight(t).startswith(headline) for t in titles)
+    """Whether one of a page's own titles begins with the headline of a JSON-LD article, with its
+    kicker or without."""
+    headline = text_of(node, "headline") or text_of(node, "name") or ""
+    said = [_tight(headline), _tight(headline.partition(": ")[2])]
+    return any(len(s) >= MIN_HEADLINE and _tight(t).startswith(s) for s in said for t in titles)
+
+
+def _may_be_named(node: dict[str, Any], titles: list[str]) -> bool:
+    """Whether the headline of a JSON-LD article shares a word with one of the page's own titles."""
+    said, own = _words(text_of(node, "headline") or ""), _words(" ".join(titles))
+    return len(said) < MIN_SAID or not own or bool(said & own)
+
+
+def _words(text: str) -> set[str]:
+    """Return the beginnings of the longer words of a text."""
+    return {word[:MIN_WORD] for word in re.findall(rf"\w{{{MIN_WORD},}}", text.casefold())}
 
 
 def _tight(text: str) -> str:
