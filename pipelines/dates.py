@@ -42,7 +42,7 @@ _TIME = r"(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?"
 _CLOCK = rf"(?:\s*+[,|–-]?\s*+(?:um\s+)?{_TIME}(?:\s*Uhr)?)?"
 _ZONE = r"(?:\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}|[A-Z][a-z]+/[A-Za-z_]+))?"
 _COMMENT = re.compile(r"(?<!\s)\s*\([^()]{1,20}\)")
-_BRACKET = re.compile(r"\[(?P<inner>.*?)(?:,\s*[a-zäöüß]{2,4}\s*)?\]", re.S)
+_BRACKET = re.compile(r"\[(?P<inner>[^][]*?)(?:,\s*[a-zäöüß]{2,4}\s*)?\]", re.S)
 _NUMERIC = re.compile(
     rf"{_DAY}(?P<d>\d{{1,2}})(?:\.\s?|(?P<bar> [|·] ))(?P<m>\d{{1,2}})(?(bar)(?P=bar)|\.\s?)"
     rf"(?P<y>\d{{4}}|\d{{2}}(?!\d)){_CLOCK}",
@@ -136,8 +136,10 @@ def read_time(text: str) -> datetime | None:
     (None, None)
     """
     text = " ".join(text.split())
-    if len(text) > MAX_TEXT or _BRACKET.fullmatch(text):
+    if len(text) > MAX_TEXT:
         return None
+    if bracket := _BRACKET.fullmatch(text):
+        text = bracket["inner"].strip()
     bare = _COMMENT.sub("", text).strip()
     forms = (
         (text, (_ISO, _BASIC, _NUMERIC, _SLASHED, _NAMED, _NAME_FIRST)),
@@ -175,12 +177,7 @@ def _moment(found: re.Match[str]) -> datetime | None:
 def _read(text: str) -> date | None:
     """Parse a day; ``None`` for an unknown spelling, ``ValueError`` for an impossible day."""
     if bracket := _BRACKET.fullmatch(text):
-        said = bracket["inner"].strip()
-        if (named := _NAMED.fullmatch(said)) and not named["h"]:
-            return _named(named, int(named["y"]))
-        inner = _NUMERIC.fullmatch(said)
-        whole = inner is not None and not inner["h"] and len(inner["y"]) == 4
-        return _numeric(inner) if inner is not None and whole else None
+        text = bracket["inner"].strip()
     if found := _ISO.fullmatch(text) or _BASIC.fullmatch(text):
         return _in_germany(found, _numeric(found))  # 24:00 is the next day's 0:00 (ISO 8601)
     if found := _NUMERIC.fullmatch(text) or _SLASHED.fullmatch(text):

@@ -16,12 +16,22 @@ _BEGINNINGS = (
 )
 _ENDS = (";", "//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>")
 """Marks that hid a script from old browsers or XML parsers, and final semicolons."""
-_LAST_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+")|,(?=\s{0,200}[}\]])', re.S)
+_STRING = r'("(?:[^"\\]++|\\.)*+")'
+_LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s{{0,200}}[}}\]])", re.S)
+_COMMENT = re.compile(
+    rf"{_STRING}|/\*(?!\s?<!\[|\s?\]\]>).{{0,2000}}?\*/|//(?!\s?<!\[|\s?\]\]>|\s?-->)[^\n]*"
+    r"|<!--[^{}\[\]]{0,2000}?-->",
+    re.S,
+)
+"""A comment of JavaScript or HTML that is no wrapping."""
+_BETWEEN = re.compile(r"[\s,;]*")
+"""What stands between two values in one script."""
 
 
 def read_json(text: str) -> Any:
-    """Read a JSON document, even one that is wrapped like a script or has trailing commas. Raw line
-    breaks inside strings are accepted: plugins of WordPress print them.
+    """Read a JSON document, even one that is wrapped like a script, or has comments or trailing
+    commas; several in a row are a list. Raw line breaks inside strings are accepted: plugins of
+    WordPress print them.
 
     Raises ``ValueError`` or ``RecursionError`` for any other text.
 
@@ -31,8 +41,23 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except ValueError:
-        bare = _LAST_COMMA.sub(lambda found: found[1] or "", _unwrapped(text))
-        return json.loads(bare, strict=False)
+        bare = _unwrapped(_COMMENT.sub(_string, text))
+        return _values(_LAST_COMMA.sub(_string, bare))
+
+
+def _string(found: re.Match[str]) -> str:
+    return found[1] or ""
+
+
+def _values(text: str) -> Any:
+    """Read one value, or a list of those that stand one behind the other."""
+    decoder, found, at = json.JSONDecoder(strict=False), [], 0
+    while at < len(text) or not found:
+        value, at = decoder.raw_decode(text, at)
+        found.append(value)
+        end = _BETWEEN.match(text, at)
+        at = end.end() if end else at
+    return found if len(found) > 1 else found[0]
 
 
 def _unwrapped(text: str) -> str:

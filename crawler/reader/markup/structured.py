@@ -73,7 +73,7 @@ class Structured:
             return own[0]
         titles = [t for t in (self.first("og:title", "twitter:title"), self.title) if t]
         if sole := self.sole_article():
-            return sole if _may_be_named(sole, titles) else None
+            return sole if _addresses(sole) or _may_be_named(sole, titles) else None
         named = [n for n in articles if _is_named(n, titles)]
         return named[0] if len(named) == 1 else None
 

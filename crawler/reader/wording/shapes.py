@@ -11,11 +11,13 @@ from crawler.reader.wording.datelines import CHANGED
 from crawler.reader.wording.opening import begins
 
 BRACKET = re.compile(
-    r"^\s*+(\[(?=[^]]{4,40}\])\s*(?:[\d.\-/ ]{4,14}|\d{1,2}\.?\s?[A-ZÄa-zä]{3,9}\.?\s\d{4})"
+    r"^\s*+(\[(?=[^]]{4,50}\])\s*(?:(?:[A-Z][a-zä]{1,9})[.,]{0,2}\s{1,3})?"
+    r"(?:[\d.\-/ ]{4,14}|\d{1,2}\.?\s?[A-ZÄa-zä]{3,9}\.?\s\d{4})"
+    r"(?:\s*[,|–-]?\s*\d{1,2}[:.]\d{2}(?:\s*Uhr)?)?"
     r"(?:\s*,\s*(?P<mark>[a-zäöüß]{2,4}))?\s*\])\s*"
 )
-"""``[10.10.2025] `` in front of a teaser, also with the name of the month, or with the mark of the
-author: ``[10.10.2025, ve] ``. The normaliser decides whether it is a date."""
+"""``[10.10.2025] `` in front of a teaser, also with weekday, name of the month or time, or with the
+mark of the author: ``[10.10.2025, ve] ``. The normaliser decides whether it is a date."""
 
 DAY = r"\[\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s*+,\s*[a-zäöüß]{2,4})?\s*\]"
 """``[10.10.2025]`` anywhere in a line."""

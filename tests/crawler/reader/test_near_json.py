@@ -28,14 +28,29 @@ PLAIN = json.dumps(ARTICLE)
         f"\ufeff{PLAIN}",
         f"{PLAIN[:-1]},}}",
         f"{PLAIN[:-2]} , ] , }};",
+        f"/* by a plugin */\n{PLAIN}",
+        f"// by a plugin\n{PLAIN}",
+        f"<!-- by a plugin -->\n{PLAIN}\n<!-- end -->",
+        PLAIN.replace('"headline"', '/* the title */ "headline"'),
+        PLAIN.replace('"headline"', '\n// the title\n"headline"'),
+        f"{PLAIN[:-2]}, /* no more */ ] }}",
     ],
 )
 def test_what_is_nearly_json(printed: str) -> None:
     assert read_json(printed) == ARTICLE
 
 
+@pytest.mark.parametrize("between", ["\n", ", ", ";", "", " ;\n"])
+def test_several_values_in_one_script(between: str) -> None:
+    assert read_json(f'{PLAIN}{between}{{"@type": "Organization"}}{between}') == [
+        ARTICLE,
+        {"@type": "Organization"},
+    ]
+
+
 @pytest.mark.parametrize(
-    "printed", ["", "{", '{"a": 1', "{'a': 1}", "var a = 1;", "[1 2]", "<!---->"]
+    "printed",
+    ["{} {", "{} x", "/* {} */", "", "{", '{"a": 1', "{'a': 1}", "var a = 1;", "[1 2]", "<!---->"],
 )
 def test_control_what_is_no_json(printed: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  (every kind of it)
