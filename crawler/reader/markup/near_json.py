@@ -41,8 +41,11 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except ValueError:
-        bare = _unwrapped(_COMMENT.sub(_string, text))
-        return _values(_LAST_COMMA.sub(_string, bare))
+        bare = _LAST_COMMA.sub(_string, _unwrapped(text))
+    try:
+        return _values(bare)
+    except ValueError:
+        return _values(_LAST_COMMA.sub(_string, _unwrapped(_COMMENT.sub(_string, text))))
 
 
 def _string(found: re.Match[str]) -> str:

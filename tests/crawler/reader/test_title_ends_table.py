@@ -67,3 +67,20 @@ def test_a_headline_that_begins_like_the_site() -> None:
     found = read(f"{said} | Kommune21", f"<h1>{said}</h1>")
     assert found.title in {"Ein Heft über Deiche", said}
     assert found.body == f"{ONE}\n\nEin Meter für alle Fälle\n\n{TWO}"
+
+
+MOTTO = "Wissen für Rathäuser und Kreise"
+
+
+@pytest.mark.parametrize("box", ["<p>{}</p>", "<div class=tagline>{}</div>", "<h2>{}</h2>"])
+@pytest.mark.parametrize(
+    "title", [f"{TITLE} | Kommune21 - {MOTTO}", f"{TITLE} – Kommune21 – {MOTTO}"]
+)
+def test_the_motto_of_the_site_is_no_kicker(title: str, box: str) -> None:
+    found = read(title, f"{box.format(MOTTO)}<div><h1>{TITLE}</h1></div>")
+    assert (found.kicker, found.title, found.teaser) == (None, TITLE, LEAD)
+
+
+def test_a_kicker_in_the_title_is_no_motto() -> None:
+    found = read(f"{TITLE} - Küste - Kommune21", f"<p>Küste</p><h1>{TITLE}</h1>")
+    assert (found.kicker, found.title) == ("Küste", TITLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -105,7 +106,19 @@ def site_names(site: Site, structured: Structured, tree: Elements) -> frozenset[
         links = (a for a, href in tree.links if href.strip() in homes)
         logos = {letters(alt) for a in links for alt in _said(a)}
         names |= {part for part in (first, tail[-1]) if letters(part) in logos}
+        names |= set(_mottos(first, tail, logos | set(map(letters, names)), structured, tree))
     return frozenset(letters(name) + more for name in names if name for more in ("", "online"))
+
+
+def _mottos(
+    first: str, tail: list[str], names: set[str], structured: Structured, tree: Elements
+) -> list[str]:
+    """List the parts behind the name of the site in a title that begins with the headline."""
+    headed = {letters(visible_text(el)) for el in tree.named("h1")}
+    if letters(first) not in {*headed, letters(structured.first("og:title") or "")}:
+        return []
+    behind = dropwhile(lambda part: letters(part) not in names, tail)
+    return [part for part in behind if letters(part) not in headed]
 
 
 def _said(a: etree._Element) -> list[str]:
