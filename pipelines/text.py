@@ -105,8 +105,8 @@ def clean_kicker(text: str | None) -> str | None:
 
 
 _SEGMENT = re.compile(r"(<[^<>]*>)")
-_OPENING = ("<p>", "<h2>", "<h3>", "<li>")
-_CLOSING = ("</p>", "</h2>", "</h3>", "</li>")
+_OPENING = ("<p>", "<h2>", "<h3>", "<li>", "<td>", "<th>")
+_CLOSING = ("</p>", "</h2>", "</h3>", "</li>", "</td>", "</th>")
 
 
 def clean_html(markup: str) -> str:

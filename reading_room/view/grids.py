@@ -1,7 +1,7 @@
-"""Tables in the texts of articles: turn the lines that the archive stores into rows again. Pure.
+"""Tables in the texts of articles, with a head where the first row is one. Pure.
 
-``crawler/reader`` writes a table as a list with one row per item and `` | `` between cells; the
-plain text has one row per line.
+The plain text has one row per line and `` | `` between cells. Early readers wrote a table as a list
+of such lines, and archives hold some.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 BETWEEN = " | "
 """Separator between the cells of a row."""
 _LIST = re.compile(r"<ul>((?:(?!</?ul>).)*)</ul>", re.DOTALL)
+_TABLE = re.compile(r"<table>((?:(?!</?table|<th).)*)</table>", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 
 
@@ -29,12 +30,19 @@ def cells_of(lines: Sequence[str]) -> list[list[str]] | None:
 
 
 def with_tables(html: Markup) -> Markup:
-    """Turn the lists of rows in sanitised markup into tables.
+    """Turn the lists of rows in sanitised markup into tables, and give those a head that name no
+    cell of it.
 
     >>> str(with_tables(Markup("<ul><li>Jahr | Fälle</li><li>2024 | <em>7</em></li></ul>")))[:66]
     '<table><thead><tr><th scope="col">Jahr</th><th scope="col">Fälle</'
     """
-    return Markup(_LIST.sub(lambda found: _as_table(found[1]) or found[0], html))
+    headed = _TABLE.sub(lambda found: _with_head(found[1]), html)
+    return Markup(_LIST.sub(lambda found: _as_table(found[1]) or found[0], headed))
+
+
+def _with_head(rows: str) -> str:
+    cells = (row.split("<td>")[1:] for row in rows.split("<tr>")[1:])
+    return _table([[cell.partition("</td>")[0] for cell in row] for row in cells])
 
 
 def blocks(text: str, shown: Callable[[str], Markup] = escape) -> list[Markup]:

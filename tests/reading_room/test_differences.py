@@ -48,6 +48,13 @@ def test_tables_are_compared_row_by_row() -> None:
 def test_a_table_of_an_article_stays_one() -> None:
     listed = "<ul><li>Jahr | Fälle</li><li>2024 | <strong>7</strong></li></ul>"
     table = str(with_tables(sanitise(listed, {})))
+    cells = (
+        "<table><tr><td>Jahr</td><td>Fälle</td></tr>"
+        "<tr><td>2024</td><td><strong>7</strong></td></tr></table>"
+    )
+    assert str(with_tables(sanitise(cells, {}))) == table
+    named = "<table><tbody><tr><th>Jahr</th><td>2024</td></tr></tbody></table>"
+    assert str(with_tables(sanitise(named, {}))) == named
     assert '<th scope="col">Fälle</th>' in table
     assert "<td><strong>7</strong></td>" in table
     for other in ("<ul><li>a</li><li>b</li></ul>", "<ul><li>a | b</li><li>c</li></ul>",

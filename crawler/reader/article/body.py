@@ -15,13 +15,12 @@ from crawler.reader.article.boxes.aside import find_beside
 from crawler.reader.article.boxes.calls import is_no_text, opens_tail, signs_box
 from crawler.reader.article.boxes.captions import caption_blocks, captions_above, first_above
 from crawler.reader.article.boxes.closing import cut_behind_mark, is_beyond
-from crawler.reader.article.boxes.landmarks import LANDMARKS
 from crawler.reader.article.boxes.loose import without_copy, without_emptied_headings
 from crawler.reader.article.boxes.noise import find_noise
 from crawler.reader.article.boxes.promoted import Weighed, find_promoted
 from crawler.reader.article.boxes.rest import without_rest
 from crawler.reader.article.boxes.tables import find_cells
-from crawler.reader.article.evidence import Ladder, best
+from crawler.reader.article.evidence import Ladder
 from crawler.reader.article.head.above import is_of_head
 from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.lead import find_dated, find_lead
@@ -97,6 +96,7 @@ def read_text(page: ParsedPage, headline: Headline) -> ArticleText:
     bracket = find_dated(page, headline)
     keep = {i for i in (headline.first, headline.last, bracket) if i is not None and i >= 0}
     text.excluded = find_noise(page, headline.last, frozenset(keep))
+    text.excluded -= find_cells(page, headline.last)
     captions = caption_blocks(page, headline.last, text.excluded)
     text.above = first_above(page, headline.first)
     captions |= captions_above(page, text.above, headline.first, text.excluded)
@@ -177,22 +177,6 @@ def _take_lead(page: ParsedPage, text: ArticleText, dated: int) -> None:
     text.teaser, text.dates, text.lead = found.teaser, found.dates, found.block
     rest = () if found.rest is None else (found.rest,)
     text.body = [*rest, *(b for b in text.body if b.index != dated)]
-
-
-def is_outweighed(page: ParsedPage, headline: Headline, text: ArticleText) -> bool:
-    """Tell whether by far most of the prose stands above the headline: then it was not the
-    headline, or it is printed below its text."""
-    if headline.first < 0:
-        return False
-    heading = page.blocks[headline.last]
-    article = article_of(heading)
-    above = [
-        b for b in page.blocks[: headline.first]
-        if is_prose(b) and b.index not in page.teasers and b.regions.isdisjoint(LANDMARKS)
-        and not furniture.is_imprint(b.line) and is_within(b.owner, article)
-    ]  # fmt: skip
-    lead, outside = len(best(text.teaser) or ""), mass(above)
-    return outside > MIN_MASS and outside > 2 * (mass(text.body) + lead)
 
 
 def _body(

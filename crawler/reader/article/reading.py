@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from archive.articles.text import plain_text
 from archive.records import HINT_REFUSED, Article, DateText, Remark, Teaser
-from crawler.reader.article.body import is_outweighed, read_text
+from crawler.reader.article.body import read_text
 from crawler.reader.article.boxes.aside import admit_facts
 from crawler.reader.article.boxes.closing import split_author_mark, split_closing
 from crawler.reader.article.boxes.credits import credit_apart
@@ -32,6 +32,7 @@ from crawler.reader.article.fields.region import lines_in_region
 from crawler.reader.article.fields.section import read_section
 from crawler.reader.article.head.headline import read_headline
 from crawler.reader.article.instead import find_instead
+from crawler.reader.article.outweighed import is_outweighed
 from crawler.reader.article.page.further import (
     find_further_pages,
     further_pages,

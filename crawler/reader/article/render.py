@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -15,12 +16,16 @@ from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.tree import enclosing
 from crawler.reader.wording import shapes
 
+MAX_CELL = 300
+"""Characters of a cell of data."""
+MAX_BOXED = 160
+"""The same for one with a paragraph of its own."""
 MAX_HEADING = 100
 """Characters; a longer bold line is a bold paragraph."""
 
 
 def render_html(blocks: list[Block], base: str) -> str:
-    """Render blocks as p, h2, h3, ul/ol/li and blockquote; tables as lines of cells."""
+    """Render blocks as p, h2, h3, ul/ol/li, blockquote and table."""
     parts: list[str] = []
     for holder, group in groupby(blocks, key=_holder):
         members = list(group)
@@ -35,8 +40,7 @@ def render_html(blocks: list[Block], base: str) -> str:
                 "</blockquote>"
             )
         else:
-            rows = "".join(f"<li>{row}</li>" for row in _rows(members, base))
-            parts.append(f"<ul>{rows}</ul>")
+            parts.append(f"<table>{''.join(_rows(holder, members, base))}</table>")
     return "".join(p for p in parts if p)
 
 
@@ -64,14 +68,22 @@ def _holder(block: Block) -> etree._Element | None:
 
 
 def is_data_table(table: etree._Element) -> bool:
-    """Tell whether a table holds data rather than the layout of the page."""
-    if next(table.iter("h1", "h2", "h3", "p", "ul", "div"), None) is not None:
+    """Tell whether a table holds data rather than the layout of the page: two rows and columns of
+    short cells, with a paragraph each at most."""
+    if next(table.iter("h1", "h2", "h3", "ul"), None) is not None:
         return False
-    rows = list(table.iter("tr"))
-    wide = [r for r in rows if len(r.findall("td")) + len(r.findall("th")) > 1]
+    rows = [_cells(row) for row in table.iter("tr")]
     nested = next(table.iterdescendants("table"), None) is not None
-    longest = max((len("".join(c.itertext())) for c in table.iter("td")), default=0)
-    return len(wide) > 1 and not nested and longest < 300
+    cells = [cell for row in rows for cell in row]
+    longest = max((len("".join(cell.itertext())) for cell in cells), default=0)
+    boxed = [len([*cell.iter("p", "div")]) for cell in cells]
+    if any(boxed) and (max(boxed) > 1 or longest > MAX_BOXED or len(set(map(len, rows))) > 1):
+        return False
+    return sum(len(row) > 1 for row in rows) > 1 and not nested and longest < MAX_CELL
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
 
 
 def _items(members: list[Block], base: str) -> list[str]:
@@ -82,11 +94,15 @@ def _items(members: list[Block], base: str) -> list[str]:
     ]
 
 
-def _rows(members: list[Block], base: str) -> list[str]:
-    return [
-        " | ".join(_inline(b.runs, base) for b in group)
-        for _, group in groupby(members, key=lambda b: enclosing(b.owner, "tr"))
-    ]
+def _rows(table: etree._Element, members: list[Block], base: str) -> Iterator[str]:
+    """Render the rows of a table in which some of the blocks stand, with their empty cells."""
+    said: dict[etree._Element | None, list[str]] = {}
+    for block in members:
+        said.setdefault(enclosing(block.owner, "td", "th"), []).append(_inline(block.runs, base))
+    for row in table.iter("tr"):
+        cells = [(str(cell.tag), " ".join(said.get(cell, ()))) for cell in _cells(row)]
+        if any(inner for _, inner in cells):
+            yield f"<tr>{''.join(f'<{tag}>{inner}</{tag}>' for tag, inner in cells)}</tr>"
 
 
 def _block(block: Block, base: str) -> str:

@@ -13,7 +13,7 @@ from crawler.reader.listing.links import leads_to_comments
 from crawler.reader.markup.flow import Block, Run, tidy
 from crawler.reader.markup.pieces import split_bars
 from crawler.reader.markup.tree import is_within
-from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording import furniture, shapes, steps
 from crawler.reader.wording.datelines import (
     DAY_HEADER,
     DIGIT,
@@ -261,5 +261,5 @@ def _says_border(text: str) -> bool:
         or furniture.NOISE.match(text)
         or DAY_HEADER.match(text)
         or MONTH_HEADER.match(text)
-        or shapes.NEXT.match(text)
+        or steps.NEXT.match(text)
     )

@@ -16,7 +16,7 @@ from lxml import etree
 from archive.articles.spelling import page_key
 from crawler.reader.listing.links import absolute_url
 from crawler.reader.markup.elements import Elements
-from crawler.reader.wording import shapes
+from crawler.reader.wording import steps
 from crawler.sites import Site
 
 Usable = Callable[[etree._Element], str | None]
@@ -129,7 +129,7 @@ def pages_of(tree: Elements, base: str, url: str) -> set[str]:
 
 def _is_title(label: str) -> bool:
     """Whether the words of a link are more than those of a page bar."""
-    if any(form.fullmatch(label) for form in (shapes.NEXT, _BACK, _LOAD_MORE)):
+    if any(form.fullmatch(label) for form in (steps.NEXT, _BACK, _LOAD_MORE)):
         return False
     return len(label.split()) >= MIN_TITLE
 
@@ -140,7 +140,7 @@ def _is_page(el: etree._Element, address: str, url: str) -> bool:
     label = _label(el)
     named = label in (el.get("aria-label"), el.get("title"))
     labels = [label, "".join(el.itertext()).strip()] if named else [label]
-    forms = (_NUMBER, shapes.NEXT, _BACK, _LOAD_MORE, _ARROW)
+    forms = (_NUMBER, steps.NEXT, _BACK, _LOAD_MORE, _ARROW)
     known = len(label) <= MAX_LABEL and any(form.fullmatch(x) for x in labels for form in forms)
     return bool(known or el.tag == "link" or _is_classed(el)) and _is_numbered(address, url)
 
@@ -263,7 +263,7 @@ def _is_earlier(address: str, url: str) -> bool:
 
 
 def _says_next(el: etree._Element) -> bool:
-    return bool(shapes.NEXT.match(_label(el)))
+    return bool(steps.NEXT.match(_label(el)))
 
 
 def _points(el: etree._Element) -> bool:

@@ -19,11 +19,10 @@ _ENDS = (";", "//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */
 _STRING = r'("(?:[^"\\]++|\\.)*+")'
 _LAST_COMMA = re.compile(rf"{_STRING}|,(?=\s{{0,200}}[}}\]])", re.S)
 _COMMENT = re.compile(
-    rf"{_STRING}|/\*(?!\s?<!\[|\s?\]\]>).{{0,2000}}?\*/|//(?!\s?<!\[|\s?\]\]>|\s?-->)[^\n]*"
-    r"|<!--[^{}\[\]]{0,2000}?-->",
+    rf"{_STRING}|/\*(?:[^*]++|\*(?!/))*+(?:\*/|$)|//[^\n]*+|<!--(?:[^{{}}\[\]-]++|-(?!->))*+(?:-->)?",
     re.S,
 )
-"""A comment of JavaScript or HTML that is no wrapping."""
+"""A comment of JavaScript or HTML, or the beginning of one up to the first bracket."""
 _BETWEEN = re.compile(r"[\s,;]*")
 """What stands between two values in one script."""
 
@@ -54,7 +53,8 @@ def _string(found: re.Match[str]) -> str:
 
 def _values(text: str) -> Any:
     """Read one value, or a list of those that stand one behind the other."""
-    decoder, found, at = json.JSONDecoder(strict=False), [], 0
+    decoder, at = json.JSONDecoder(strict=False), 0
+    found: list[Any] = []
     while at < len(text) or not found:
         value, at = decoder.raw_decode(text, at)
         found.append(value)

@@ -218,17 +218,6 @@ FILED = re.compile(
 MACRO = re.compile(r"^#titel\+(?P<text>.*?)#titel-$")
 """A leaked macro that stands for a subheading."""
 
-_ARTICLES = r"(?:beiträge|meldungen|artikel|einträge|nachrichten|news|posts|entries|articles)"
-NEXT = re.compile(
-    rf"^\W*(?:weiter|vor(?:wärts)?|(?:gehe? )?(?:zur )?nächsten?(?: seite(?: \w+)?)?|"
-    rf"next(?: page| {_ARTICLES})?|"
-    rf"(?:ältere|frühere|zurückliegende|older|earlier)(?: {_ARTICLES})?|previous {_ARTICLES}|"
-    rf"mehr (?:{_ARTICLES})?\s*(?:laden|anzeigen)|weitere {_ARTICLES}(?: laden| anzeigen)?|"
-    rf"(?:load|show) more(?: {_ARTICLES})?|more {_ARTICLES})\W*$|^[»›→]$",
-    re.I,
-)
-"""Words of the link to the next page of a listing."""
-
 _ARROWS = (" »", " ›", " →")  # of a link to read on
 _CUT = re.compile(r"(?<!\s)\s*\[\s*(?:…|\.{3})\s*\]$")
 """The mark of WordPress at the end of a cut excerpt."""

@@ -32,7 +32,10 @@ def find_cells(page: ParsedPage, start: int) -> set[int]:
     found: set[int] = set()
     for table in tables:
         inside = [b for b in page.flow.below(table) if b.text or b.images]
-        if len(inside) >= MIN_CELLS and inside[0].index > first and _states_facts(inside):
+        foreign = any(b.index in page.teasers for b in inside)
+        if foreign or len(inside) < MIN_CELLS or inside[0].index <= first:
+            continue
+        if _states_facts(inside):
             found.update(b.index for b in inside)
     return found
 
@@ -47,11 +50,13 @@ def ends_row(before: Block, block: Block) -> bool:
 
 
 def _states_facts(cells: list[Block]) -> bool:
-    """Whether lines are short cells, none of them with a picture, a mere link, or a label of what
-    is said of an article."""
+    """Whether lines are short cells, none of them with a picture or a label of what is said of an
+    article, and no more than half of them mere links."""
     return all(
         _cell_of(b.owner) is not None and not b.images and len(b.line) <= MAX_CELL for b in cells
-    ) and (not any(b.linked == 1 or _labels(b.line) for b in cells))
+    ) and not (
+        2 * sum(b.linked == 1 for b in cells) > len(cells) or any(_labels(b.line) for b in cells)
+    )
 
 
 def _cell_of(el: etree._Element) -> etree._Element | None:

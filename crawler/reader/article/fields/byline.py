@@ -58,8 +58,6 @@ MAX_HEAD = 16
 """Blocks between headline and text in which it is, too."""
 MAX_NAMES = 6
 """Blocks behind the headline in which a line of nothing but names is a byline."""
-_BETWEEN = re.compile(r"\s*(?:[,;&]|\bund\b)\s*")
-"""What stands between two names in a printed line."""
 
 
 def read_byline(
@@ -119,7 +117,9 @@ def read_byline(
 
 def _listed(names: str) -> str:
     """Write ``Vera Ender und Nils Pott`` like the names that metadata list, with a comma."""
-    return ", ".join(_BETWEEN.split(names)) if shapes.PEOPLE.match(names) else names
+    return (
+        ", ".join(map(str.strip, shapes.AND.split(names))) if shapes.PEOPLE.match(names) else names
+    )
 
 
 def _foreign(page: ParsedPage, own: set[int]) -> set[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -12,10 +11,10 @@ from crawler.reader.article.evidence import Evidence, Ladder
 from crawler.reader.article.head.at_lead import line_at_lead
 from crawler.reader.article.head.beside import undated
 from crawler.reader.article.head.kicker import line_above, line_below
+from crawler.reader.article.head.placed import ELSEWHERE, by_place, is_amid_text, sole_h1
 from crawler.reader.article.head.split_title import split_by_markup, split_date, subtract, unlabel
 from crawler.reader.article.page.cut import split_day
-from crawler.reader.article.page.masthead import GENERAL
-from crawler.reader.article.page.naming import MIN_NAME, letters, title_candidates, without_tails
+from crawler.reader.article.page.naming import letters, title_candidates, without_tails
 from crawler.reader.article.page.own_day import beside_date
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import is_prose
@@ -30,8 +29,7 @@ from crawler.reader.wording.datelines import is_date_or_age, printed_date
 MAX_HEADLINE = 300
 MIN_WORDS = 3
 """Words of an address that spell a headline, not a section."""
-_ELSEWHERE = frozenset(("nav", "footer", "aside", "dialog"))
-_LISTED = _ELSEWHERE | {"li"}
+_LISTED = ELSEWHERE | {"li"}
 _Candidate = tuple[tuple[int, ...], Block, str, str | None, str]
 """What may be the headline: its order, block, title, kicker in the block, rung."""
 
@@ -66,8 +64,8 @@ def read_headline(page: ParsedPage) -> Headline:
     printed = _by_address(page, _match(page, named))
     runners = [Evidence(rung, name) for rung, name in named]
     if printed is None:
-        where = _by_place(page)
-        if where is None or (runners and _is_amid_text(page, where)):
+        where = by_place(page)
+        if where is None or (runners and is_amid_text(page, where)):
             return Headline(runners, [], -1, -1)
         block = split_day(where)[0]
         title, kicker = split_by_markup(block, page.parts)
@@ -171,7 +169,7 @@ def _match(
     tailed = {line for line in lines if not said.isdisjoint(map(letters, without_tails(line)))}
     whole = [c for c in candidates if c[1].line not in tailed]
     place, block, title, kicker, rung = min(whole or candidates, key=lambda c: c[0])
-    sole = None if _is_whole(place, letters(block.line), wanted) else _sole_h1(page)
+    sole = None if _is_whole(place, letters(block.line), wanted) else sole_h1(page)
     if sole is not None and sole.index != block.index:
         return sole, *split_by_markup(sole, page.parts), "structure"
     return block, title, kicker, rung
@@ -223,7 +221,7 @@ def _by_address(
     found = [
         b for b in page.blocks
         if b.heading and not b.linked and b.index not in page.teasers
-        and 2 * len(b.line) >= len(slug) and not b.regions & _ELSEWHERE and spelled(b.line) == slug
+        and 2 * len(b.line) >= len(slug) and not b.regions & ELSEWHERE and spelled(b.line) == slug
     ]  # fmt: skip
     if len(found) != 1 or (named and letters(found[0].line) in letters(named[0].line)):
         return named
@@ -233,78 +231,3 @@ def _by_address(
 def _is_whole(order: tuple[int, ...], loose: str, wanted: list[tuple[str, str]]) -> bool:
     """Whether a line prints a whole name of the page, with or without a marked kicker."""
     return not order[1] or any(loose in (key, key.replace(":", "")) for _, key in wanted)
-
-
-def _sole_h1(page: ParsedPage) -> Block | None:
-    """Find the only unlinked ``h1`` of the page that is not a site name and has prose below."""
-    found = [
-        b for b in page.blocks
-        if b.heading == "h1" and b.linked < 0.5 and len(letters(b.line)) > MIN_NAME
-        and letters(b.line) not in page.names and not b.regions & _ELSEWHERE
-        and b.index not in page.teasers and not _names_listing(page, b)
-    ]  # fmt: skip
-    if len(found) != 1 or not any(map(is_prose, _below(page, found[0]))):
-        return None
-    return split_day(found[0])[0]
-
-
-def _by_place(page: ParsedPage) -> Block | None:
-    """Choose the last ``h1`` before the text, else the first heading, where metadata fail."""
-    headings = [
-        b
-        for b in page.blocks
-        if b.heading
-        and b.index not in page.teasers
-        and b.text
-        and letters(b.line) not in page.names
-        and not b.regions & _ELSEWHERE
-    ]
-    own_headings = [b for b in headings if not _names_listing(page, b)]
-    headings = own_headings or headings
-    printed = Counter(letters(b.line) for b in headings if b.heading == "h1")
-    once = [b for b in headings if printed[letters(b.line)] < 2]  # others head a box, twice
-    headings = once or headings
-    dated = next(
-        (
-            b.index
-            for b in page.blocks
-            if b.index not in page.teasers and shapes.BRACKET.match(b.text)
-        ),
-        None,
-    )
-    for level in ("h1", "h2", "h3"):
-        own = [b for b in headings if b.heading == level]
-        if dated is not None:
-            own = [b for b in own if b.index < dated] or own[:1]
-            if own:
-                return own[-1]
-        elif own:
-            prose = [
-                any(is_prose(p) and p.index not in page.teasers for p in _below(page, b))
-                for b in own
-            ]
-            if True not in prose:
-                return own[-1] if level == "h1" else own[0]
-            last = len(own) - 1 - prose[::-1].index(True)
-            return own[last if level == "h1" else prose.index(True)]
-    return None
-
-
-def _is_amid_text(page: ParsedPage, heading: Block) -> bool:
-    """Whether a small heading stands below a paragraph in the same box: it heads a part of the text
-    of a page that prints no headline."""
-    box = None if heading.heading == "h1" else heading.owner.getparent()
-    if box is None or box.tag == "body":
-        return False
-    above = page.blocks[: heading.index]
-    return any(b.owner.getparent() is box and b.owner.tag == "p" and is_prose(b) for b in above)
-
-
-def _names_listing(page: ParsedPage, block: Block) -> bool:
-    """Whether a heading is the name of a listing: a general word, or an entry of the menu."""
-    name = letters(block.line)
-    return name in GENERAL or page.names_entry(name)
-
-
-def _below(page: ParsedPage, heading: Block) -> list[Block]:
-    return page.blocks[heading.index + 1 : heading.index + 8]

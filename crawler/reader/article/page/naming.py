@@ -19,8 +19,11 @@ from crawler.reader.wording import shapes
 from crawler.sites import Site
 
 _SEPARATOR = re.compile(r"\s(?<!\s\s)\s*+(?:[-–—|»«›‹<>·•∙⋅●▸▷←→~¦]{1,2}|::|//)\s+")
-_SIGNS = r"[\s:;,/@+*(\[|–—]+"
+_SIGNS = " \u00a0\t\n:;,/@+*([|–—"
 """What may stand between a headline and the name of the site, beyond separators."""
+_WORDS = (" bei", " auf", " in", " von")
+"""Words that may stand in front of that name."""
+_DOMAIN = re.compile(r"\.[a-z]{2,4}(?!\w)", re.I)
 _LOOSE = re.compile(r"[\u00ad\u200b„“”\"‚‘’'»«‐‑–—-]+")
 
 MAX_TITLE = 1000
@@ -70,15 +73,26 @@ def title_candidates(
 
 def _site_at_end(text: str, site_title: str) -> int | None:
     """Find where a title ends before the name of its site that no separator parts from it."""
-    place = rf"(?<=[^\s\W]|[!?.“”)]){_SIGNS}(?:(?:bei|auf|in|von)\s+)?(?:www\.)?"
-    found = re.search(rf"{place}{re.escape(site_title)}\b.{{0,{MAX_SITE}}}$", text, re.I)
-    return found.start() if found and len(text) <= MAX_TITLE else None
+    at = text.lower().rfind(site_title.lower())
+    if not site_title or at < 0 or not len(text) - MAX_SITE <= at + len(site_title) <= MAX_TITLE:
+        return None
+    before = text[:at].removesuffix("www.").rstrip()
+    word = next((word for word in _WORDS if before.endswith(word)), "")
+    said = before.removesuffix(word).rstrip(_SIGNS)
+    parted = word or len(said) < len(text[:at].removesuffix("www."))
+    return len(said) if parted and said and (said[-1].isalnum() or said[-1] in "!?.“”)") else None
 
 
 def _behind_site(text: str, site_title: str) -> str | None:
     """Return what stands behind the name of the site at the beginning of a title."""
-    begun = re.match(rf"(?:www\.)?{re.escape(site_title)}(?:\.[a-z]{{2,4}})?{_SIGNS}", text, re.I)
-    return text[begun.end() :] if begun else None
+    said = text.removeprefix("www.")
+    if not site_title or not said.lower().startswith(site_title.lower()):
+        return None
+    rest = said[len(site_title) :]
+    if domain := _DOMAIN.match(rest):
+        rest = rest[domain.end() :]
+    behind = rest.lstrip(_SIGNS)
+    return behind if len(behind) < len(rest) else None
 
 
 def without_tails(text: str) -> list[str]:
