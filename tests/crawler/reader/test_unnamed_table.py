@@ -74,3 +74,30 @@ def test_short_links_in_a_header_or_below_a_label_are_no_teasers(around: str) ->
     at = "https://www.kommune21.de/k21-meldungen/"
     found = read_listing(html, at, SITES["kommune21"], "listing", FETCHED_AT)
     assert len(found.teasers) == 7
+
+
+CLOUDS = {
+    "in a column": '<div class="col-4 sidebar"><h3>Schlagwörter</h3><div>{}</div></div>',
+    "in a column without a name": '<div class=w80><h3>Schlagwörter</h3><div class="tagcloud">{}</div></div>',
+    "without a heading": '<div class="sidebar"><div class="tagcloud">{}</div></div>',
+    "called otherwise": '<div class="box"><h4>Tags</h4><p class="schlagwort-wolke">{}</p></div>',
+}
+
+
+@pytest.mark.parametrize("cloud", CLOUDS.values(), ids=CLOUDS)
+def test_a_cloud_in_a_column_without_landmark(cloud: str) -> None:
+    links = "".join(f'<a href="/tag/{tag}/">{tag.title()}</a> ' for tag in ("bus", "bahn", "rad"))
+    found = page(f"<div><div class=main>{H1}{DATED}{TEXT}</div>{cloud.format(links)}</div>")
+    assert found.tags == ()
+    row = '<p class="tags">Schlagwörter: <a href="/tag/bus/">Bus</a></p>'
+    found = page(f"<div><div class=main>{H1}{DATED}{TEXT}{row}</div>{cloud.format(links)}</div>")
+    assert found.tags == ("Bus",)
+
+
+def test_a_portrait_above_the_text_is_no_picture_of_the_article() -> None:
+    image = '<img src="/p/vera.jpg" alt="Vera Ender" width="80" height="80">'
+    life = "Vera Ender ist Redakteurin und schreibt über Flüsse."
+    box = f"<div class=kasten>{image}<div><strong>Vera Ender</strong><p>{life}</p></div></div>"
+    found = page(f"{H1}{DATED}{box}{TEXT}")
+    assert (found.image_url, found.image_caption) == (None, None)
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")

@@ -223,6 +223,8 @@ def _is_portrait(page: ParsedPage, image: etree._Element, block: Block) -> bool:
     width, height = image.get("width") or "", image.get("height") or ""
     if width != height or not width.isdigit() or int(width) > MAX_PORTRAIT:
         return False
+    if shapes.PERSONS.match(image.get("alt") or ""):
+        return True
     near = page.blocks[block.index : block.index + 2]
     return any(shapes.BY.match(b.line) for b in near)
 

@@ -16,13 +16,23 @@ from crawler.reader.article.head.headline import Headline
 from crawler.reader.article.head.tags import HEADS_OWN, find_keywords
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import ALL_LINKED, Block
-from crawler.reader.markup.tree import common_ancestor, dress, enclosing, is_within, says_keyword
+from crawler.reader.markup.tree import (
+    common_ancestor,
+    dress,
+    enclosing,
+    is_within,
+    says_keyword,
+    upwards,
+)
 from crawler.reader.wording import furniture, shapes
 
 _WIDGET = re.compile(
     r"(?:Suchen?|Archiv|Kategorien|Meistgelesen|(?:Beliebte|Neueste)\b.{0,40})\W*$"
 )
 """The heading of a box of the site."""
+_COLUMN = re.compile(r"side-?bar(?:$|[\s_-])|seitenleiste", re.I)
+_CLOUD = re.compile(r"cloud|wolke", re.I)
+"""Class names of boxes that are the site's."""
 _BESIDE = frozenset(("nav", "aside"))
 MAX_ABOVE = 8
 """Blocks above the headline that may tell its section."""
@@ -60,7 +70,8 @@ def own_blocks(
         and _says_keywords(b) and is_within(b.owner, article)
     )  # fmt: skip
     widgets = {b.index for label in own if _heads(label) for b in _widget(page, text, label)}
-    own = [b for b in own if b.index not in widgets]
+    beside = _holder(page, headline, text)
+    own = [b for b in own if b.index not in widgets and not _is_in_column(b, beside)]
     return [b for b in own if "article" not in b.regions or not _is_of_card(page, text, b)]
 
 
@@ -127,15 +138,38 @@ class _Apart(NamedTuple):
 def _apart_from(page: ParsedPage, headline: Headline, text: ArticleText) -> _Apart:
     """Find the end of the article's region: behind a heading, a teaser or a footer below the text,
     lines outside the element of headline and text are not the article's."""
-    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
-    if last is None or headline.block < 0:
+    holder = _holder(page, headline, text)
+    if holder is None:
         return _Apart(len(page.blocks), page.tree.root)
-    holder = common_ancestor(page.blocks[headline.block].owner, last.owner)
     for block in page.blocks[text.last + 1 :]:
         other = block.index in page.teasers or _heads_other(block) or is_of_foot(block)
         if other or furniture.is_imprint(block.line):
-            return _Apart(block.index, page.tree.root if holder is None else holder)
+            return _Apart(block.index, holder)
     return _Apart(len(page.blocks), page.tree.root)
+
+
+def _holder(page: ParsedPage, headline: Headline, text: ArticleText) -> etree._Element | None:
+    """Find the element that holds headline and text."""
+    last = text.body[-1] if text.body else page.blocks[text.last] if text.last >= 0 else None
+    if last is None or headline.block < 0:
+        return None
+    return common_ancestor(page.blocks[headline.block].owner, last.owner)
+
+
+def _is_in_column(block: Block, holder: etree._Element | None) -> bool:
+    """Whether a line stands in a column of the site, or in a cloud below a heading, outside the
+    element that holds headline and text."""
+    if holder is None or is_within(block.owner, holder):
+        return False
+    below = block.owner.getnext() if block.heading else None
+    if below is not None and _CLOUD.search(below.get("class") or ""):
+        return True
+    for box in takewhile(lambda el: not is_within(holder, el), upwards(block.owner)):
+        name, above = box.get("class") or "", box.getprevious()
+        headed = above is not None and above.tag in ("h2", "h3", "h4", "h5")
+        if _COLUMN.search(name) or (headed and _CLOUD.search(name)):
+            return True
+    return False
 
 
 def _heads(label: Block) -> bool:
