@@ -175,7 +175,10 @@ WALL = begins(
     r"Weiter mit .{0,20}(?:Abo|Plus)\b|(?:Diesen|Den ganzen) (?:Artikel|Beitrag|Text) "
     r"(?:lesen Sie|gibt es) .{0,20}(?:Abo|Plus)\b|"
     r"(?:Artikel|Beitrag) freischalten|Schon Abonnent(?:in)?(?:\W*$|[^.?!]{0,40}\?)|"
-    r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit)",
+    r"Lesen Sie (?:diesen|den ganzen) (?:Artikel|Beitrag) mit|"
+    r"(?:Lesen Sie )?(?:de[nr]|das) (?:ganzen?|vollständigen?|kompletten?) "
+    r"(?:Artikel|Beitrag|Text|Bericht|Interview) (?:(?:lesen|finden) Sie )?"
+    r"(?:in (?:der|unserer) .{0,30}Ausgabe|im (?:gedruckten )?(?:Heft|Magazin|E-Paper)))",
 )
 """A line below which only who pays can read on."""
 
