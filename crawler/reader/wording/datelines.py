@@ -56,10 +56,13 @@ _SUFFIX = (
 """A section, the agency and place (``2. März 2025 (BWD) Auental``), or when it was changed."""
 
 DATE_LINE = re.compile(
-    rf"^{_BLANK}{_PREFIX}(?P<weekday>{_WEEKDAY})?(?P<date>(?i:{_DATE})){_TIME}?{_SUFFIX}"
+    rf"^{_BLANK}{_PREFIX}(?P<weekday>{_WEEKDAY})?(?P<date>(?i:{_DATE}))(?P<time>{_TIME})?{_SUFFIX}"
     rf"\s*+[|,.]?{_BLANK}$"
 )
 """A line that is only a date: ``10. Oktober 2025``, ``Auental, 23.10.2024, 9:30 Uhr``."""
+
+_CLOCK = re.compile(r"\s*+[,|–-]?\s*+(?:um\s++)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*Uhr)?")
+"""A time of day behind a date, which the normaliser reads with it."""
 
 DAY_HEADER = re.compile(
     rf"^{_BLANK}{DAY_NAME},?\s+(?:der\s+|den\s+)?\d{{1,2}}\.\s*{MONTH}\s+\d{{4}}{_BLANK}$"
@@ -189,12 +192,15 @@ def printed_date(line: str, *, weekday: bool = False) -> str | None:
 
     >>> printed_date("Pressemitteilung vom 2. Mrz. 2025")
     '2. Mrz. 2025'
+    >>> printed_date("Auental, 2. März 2025, 9.30 Uhr")
+    '2. März 2025, 9.30 Uhr'
     >>> printed_date("Freitag, 10. Oktober 2025")
     """
     found = _whole_date(line)
     if found is None or (found["weekday"] and (not weekday or DAY_HEADER.match(line))):
         return None
-    return found["date"]
+    timed = _CLOCK.fullmatch(found["time"] or "")
+    return line[found.start("date") : found.end("time")] if timed else found["date"]
 
 
 def boxed_date(lines: Sequence[str]) -> str | None:

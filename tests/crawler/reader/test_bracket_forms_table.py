@@ -91,3 +91,22 @@ def test_a_json_ld_article_of_the_page(headline: str, more: dict[str, str]) -> N
     found = read(HEADED, ld(headline, **more))
     assert (found.published, found.byline) == ("2025-01-01", "Lena Fuchs")
     assert not found.remarks
+
+
+LINES = {
+    "11. November 2025, 13.30 Uhr": "2025-11-11T13:30:00+01:00",
+    "11.11.2025 13:30": "2025-11-11T13:30:00+01:00",
+    "11.11.2025 | 13:30 Uhr": "2025-11-11T13:30:00+01:00",
+    "11. November 2025 um 9:05 Uhr": "2025-11-11T09:05:00+01:00",
+    "Moorburg, 11.11.2025, 13:30 Uhr": "2025-11-11T13:30:00+01:00",
+    "11.11.2025, 25:30 Uhr": None,
+    "11.11.2025": None,
+}
+
+
+@pytest.mark.parametrize("printed", LINES)
+def test_the_time_of_a_date_line(printed: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>{printed}</p><p>{LEAD}</p>{TEXT}")
+    assert (found.published, found.published_at) == ("2025-11-11", LINES[printed])
+    assert found.published_text in printed
+    assert found.teaser == LEAD
