@@ -137,7 +137,8 @@ def _date(article: Article) -> Article:
             )
         )
     if chosen is not None:
-        agreeing = ((said, _time(said.text, chosen[0])) for said in (chosen[1], *article.dates))
+        exact = sorted(article.dates, key=lambda said: said.origin != "metadata")
+        agreeing = ((said, _time(said.text, chosen[0])) for said in exact)
         timed = next(((said, at) for said, at in agreeing if at), None)
         article = replace(
             article,

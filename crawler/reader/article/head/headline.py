@@ -89,8 +89,11 @@ def read_headline(page: ParsedPage) -> Headline:
     if kicker:
         kickers.append(Evidence("title" if printed is not None else "structure", kicker))
     else:
-        for find in (line_above, line_below, line_at_lead):
-            around = find(page, block)
+        places = [(find, block) for find in (line_above, line_below, line_at_lead)]
+        if printed is not None and printed[0].index < block.index:
+            places.append((line_above, printed[0]))
+        for find, place in places:
+            around = find(page, place)
             if around is not None and letters(undated(page, around)) != letters(title):
                 between = page.blocks[block.index + 1 : around.index]
                 apart = shapes.KICKER.match(around.line) and any(b.text for b in between)
