@@ -36,7 +36,6 @@ from crawler.reader.article.page.prose import (
     article_of_text,
     box_end,
     goes_on,
-    heads_replies,
     heads_teasers,
     heaviest,
     heaviest_home,
@@ -45,6 +44,7 @@ from crawler.reader.article.page.prose import (
     mass,
     precede_text,
 )
+from crawler.reader.article.page.replies import heads_replies
 from crawler.reader.article.page.trim import trim
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import common_ancestor, enclosing, is_beside, is_item, is_within

@@ -101,3 +101,13 @@ def test_a_portrait_above_the_text_is_no_picture_of_the_article() -> None:
     found = page(f"{H1}{DATED}{box}{TEXT}")
     assert (found.image_url, found.image_caption) == (None, None)
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+
+
+@pytest.mark.parametrize("heading", ["Ein Kommentar", "Leserbriefe", "Ihre Meinung"])
+@pytest.mark.parametrize("named", ['id="comments"', 'class="comments-area"', 'class="kommentare"'])
+def test_an_element_called_comments_is_no_text(named: str, heading: str) -> None:
+    said = "<p>Sehr gut, dass endlich einmal jemand die Zahlen nennt und nicht nur Reden hält.</p>"
+    found = page(
+        f"{H1}{DATED}{TEXT}<div {named}><h2>{heading}</h2><ol><li>Otto {said}</li></ol></div>"
+    )
+    assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")

@@ -11,11 +11,11 @@ from crawler.reader.article.page.meta import is_filing, is_tag_row
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.article.page.prose import (
     Stretch,
-    heads_replies,
     home_of,
     is_prose,
     mass,
 )
+from crawler.reader.article.page.replies import heads_replies
 from crawler.reader.markup.flow import Block
 from crawler.reader.markup.tree import dress, is_within
 from crawler.reader.wording import furniture, shapes

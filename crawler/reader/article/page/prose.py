@@ -20,7 +20,6 @@ from crawler.reader.markup.tree import (
     with_ancestors,
 )
 from crawler.reader.wording import furniture, shapes
-from crawler.reader.wording.datelines import find_date
 
 _NESTED = frozenset(("article", "main", "header"))
 _ASIDES = frozenset(("aside", "footer", "nav", "form", "figure"))
@@ -230,16 +229,6 @@ def precede_text(page: ParsedPage, lead: Block, keywords: Block) -> bool:
         if block.regions.isdisjoint(_ASIDES):
             homes.append(home)
     return False
-
-
-def heads_replies(page: ParsedPage, block: Block) -> bool:
-    """Tell whether a line is the heading of comments: the first begins with its day."""
-    if not furniture.REPLIES.match(block.line):
-        return False
-    then = next(page.behind(block.index), None)
-    return (
-        then is not None and len(then.line) < MIN_PARAGRAPH and (find_date(then.line) is not None)
-    )
 
 
 def _in_tail_box(stretch: Stretch, outside: Block) -> bool:
