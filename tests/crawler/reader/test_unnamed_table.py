@@ -111,3 +111,23 @@ def test_an_element_called_comments_is_no_text(named: str, heading: str) -> None
         f"{H1}{DATED}{TEXT}<div {named}><h2>{heading}</h2><ol><li>Otto {said}</li></ol></div>"
     )
     assert (found.teaser, found.body) == (LEAD, f"{P1}\n\n{P2}")
+
+
+@pytest.mark.parametrize("box", ["li class=meta-categories", "div class='taxonomy-category x'"])
+def test_a_section_with_the_rel_of_a_keyword_is_no_keyword(box: str) -> None:
+    tag = box.partition(" ")[0]
+    row = f'<ul><{box}><a href="/k21-themen/personal/" rel="tag">Personal</a></{tag}></ul>'
+    tags = '<p class="tags"><a href="/tag/aue/" rel="tag">Aue</a></p>'
+    assert page(f"{row}{H1}{DATED}{TEXT}").tags == ()
+    assert page(f"{row}{H1}{DATED}{TEXT}{tags}").tags == ("Aue",)
+
+
+def test_the_section_of_the_metadata_above_the_headline_is_no_kicker() -> None:
+    link = '<a class="cat-1" href="/k21-themen/bau/">Kommunales Bauen</a>'
+    row = f'<ul class="cat-links"><li class="meta-category">{link}</li></ul>'
+    stated = (
+        '<script type="application/ld+json">{"@type": "Article", "articleSection": "Kommunales '
+        'Bauen", "url": "https://www.kommune21.de/k21-meldungen/haus-am-fluss/"}</script>'
+    )
+    found = page(f"{stated}{row}{H1}{DATED}{TEXT}")
+    assert (found.kicker, found.section) == (None, "Kommunales Bauen")

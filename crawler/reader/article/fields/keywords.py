@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -48,6 +49,7 @@ from crawler.reader.markup.tree import (
     is_tag_link,
     is_topic,
     leads_nowhere,
+    names_section,
     names_target,
     says_keyword,
     visible_text,
@@ -266,6 +268,8 @@ def _is_tag(page: ParsedPage, a: etree._Element) -> bool:
     marked = _is_marked(page, a)
     if not (marked or is_tag_link(a)) or "category" in (a.get("rel") or "").split():
         return False  # nearly all links
+    if any(map(names_section, islice(a.iterancestors(), 1))):
+        return False  # WordPress marks sections with the same ``rel``
     return not is_category(a) or (marked and is_topic(a)) or (page.keyworded and says_keyword(a))
 
 

@@ -7,6 +7,8 @@ the page says elsewhere decides: its metadata, its tail, its menu, and the cards
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -14,6 +16,7 @@ from crawler.reader.article.page.naming import letters
 from crawler.reader.article.page.parsed import ParsedPage
 from crawler.reader.markup.flow import Block, tidy
 from crawler.reader.markup.pieces import pieces
+from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
     is_category,
     is_tag_link,
@@ -41,6 +44,9 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
     if any(map(names_kicker, block.links)):
         return False
     linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
+    stated = page.filed.union(map(letters, texts_of(page.node or {}, "articleSection")))
+    if letters(text) in stated and any(map(names_section, _around(linked, block))):
+        return True
     if any(is_category(a) or is_tag_link(a) for a in block.links):
         if not linked:
             return True
@@ -52,6 +58,12 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
             return letters(text) in page.filed
         return not any(_is_of_cards(page, block, a) for a in linked)
     return text != block.line and any(names_section(run.el) for run in block.runs)
+
+
+def _around(links: list[etree._Element], block: Block) -> Iterator[etree._Element]:
+    """Iterate over links of a line and the elements right around them."""
+    for a in links:
+        yield from (a, *islice(a.iterancestors(), 1), block.owner)
 
 
 def beside_section(block: Block) -> str | None:
