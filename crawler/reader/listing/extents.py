@@ -6,6 +6,7 @@ from lxml import etree
 
 from crawler.reader.listing.boxes import MAX_CLIMB, peers
 from crawler.reader.listing.cards import Card
+from crawler.reader.listing.flat import has_text, links_to, take_kicker, take_kickers
 from crawler.reader.listing.lines import (
     DATE,
     Line,
@@ -65,7 +66,7 @@ def extend_cards(lines: list[Line], cards: list[Card], spans: dict[etree._Elemen
             card.start, card.end = extent = start, end
         holding = (s for el in boxes if (s := spans[el]).stop > lines[card.last].block.index + 1)
         _stretch(lines, card, floor, ceiling, next(holding, None))
-    _take_kickers(lines, cards)
+    take_kickers(lines, cards)
 
 
 def _boxes(card: Card, holders: dict[etree._Element, int], n: int) -> list[etree._Element]:
@@ -126,12 +127,12 @@ def _is_card(lines: list[Line], card: Card, start: int, end: int, *, repeated: b
     own_blocks = {line.block.index for line in inner}
     around = [line.block for line in grown if line.block.index not in own_blocks]
     headings = [block.heading for block in around if block.heading]
-    if headings and has_headline and _has_text(inner):
+    if headings and has_headline and has_text(inner):
         own = min((line.block.heading for line in inner if line.block.heading), default="")
         if not (repeated and own and min(headings) > own):
             return False  # a smaller one may be the kicker
     foreign = [
-        line for line in grown if line.block.linked > ALL_LINKED and not _links_to(line, card)
+        line for line in grown if line.block.linked > ALL_LINKED and not links_to(line, card)
     ]
     if len(foreign) > 1 and not repeated:
         return False
@@ -171,14 +172,6 @@ def _has_several_dates(span: list[Line]) -> bool:
     return bracketed > 1 or len(whole) > 1
 
 
-def _links_to(line: Line, card: Card) -> bool:
-    return any(r.link in card.links for r in line.runs)
-
-
-def _has_text(span: list[Line]) -> bool:
-    return any(len(line.text) > 60 or DATE.search(line.text) for line in span) or len(span) > 1
-
-
 def _stretch(
     lines: list[Line], card: Card, floor: int, ceiling: int, holding: range | None
 ) -> None:
@@ -196,7 +189,7 @@ def _stretch(
             card.start -= 1
             if line.block.heading or line.block.bold or could_be_title(line.text):
                 break
-        _take_kicker(lines, card, floor)
+        take_kicker(lines, card, floor)
     elif card.end < ceiling and not card.more and not _has_prose(span):
         while card.end < ceiling and card.end - card.last < 3:
             above, line = lines[card.end], lines[card.end + 1]
@@ -262,34 +255,6 @@ def _take_block(lines: list[Line], card: Card, floor: int, ceiling: int) -> None
         end += 1
     if floor <= start and end <= ceiling and card.first - start < MAX_ABOVE:
         card.start, card.end = start, end
-
-
-def _take_kickers(lines: list[Line], cards: list[Card]) -> None:
-    """Add the kickers of a flat list: a short line above nearly every heading."""
-    flat = [
-        (card, cards[n - 1].end + 1 if n else 0)
-        for n, card in enumerate(cards)
-        if lines[card.start].block.heading and card.titled
-    ]
-    with_line = [card for card, floor in flat if card.start > floor and _is_kicker(lines, card)]
-    if len(with_line) > 1 and len(with_line) >= 0.7 * len(flat):
-        for card in with_line:
-            card.start -= 1
-
-
-def _is_kicker(lines: list[Line], card: Card) -> bool:
-    line = lines[card.start - 1]
-    if not line.text or len(line.text) > 60 or line.block.heading:
-        return False
-    if len(line.block.links) > 1 or _links_to(line, card):
-        return False
-    ended = shapes.ends_sentence(line.text.rstrip(":"))
-    return not (ended or is_dated(line.text) or is_border(line)) and near(line, lines[card.start])
-
-
-def _take_kicker(lines: list[Line], card: Card, floor: int) -> None:
-    if floor < card.start < card.first and _is_kicker(lines, card):
-        card.start -= 1
 
 
 def _has_prose(span: list[Line]) -> bool:

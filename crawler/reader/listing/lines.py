@@ -224,7 +224,7 @@ def _boxes(owner: etree._Element) -> list[etree._Element]:
     found: list[etree._Element] = []
     el: etree._Element | None = owner
     while el is not None and len(found) < MAX_BOXES:
-        if el.tag not in ("body", "html"):
+        if el.tag not in ("body", "html", "tbody") and not (el.tag == "tr" and len(el) == 1):
             found.append(el)
         el = el.getparent()
     return found

@@ -38,6 +38,8 @@ from crawler.reader.wording.clued import Clued
 from crawler.reader.wording.opening import begins
 from crawler.sites import Site
 
+_SIGNS = re.compile(r"^(?:\s?[-–—|:/·•»,.+*~]{1,3}\s++)+")
+"""What stands between a day, which was taken off, and the text of a teaser."""
 _POPULAR = begins(
     r"(?:(?:am )?meist(?:en)? ?(?:gelesen|geklickt|gesucht|kommentiert)|beliebt|top ?\d|popular|"
     r"(?:(?:Schon|Das|Etwas|Haben Sie|Hast du|Was Sie) )?(?:(?:Schon|Das|Etwas) )?"
@@ -131,7 +133,7 @@ def find_teasers(
     for card, span, parts in zip(cards, spans, split, strict=True):
         if not parts.title:
             continue
-        text = shapes.cut_more(" ".join(parts.text))
+        text = _SIGNS.sub("", shapes.cut_more(" ".join(parts.text)))
         block = span[0].block
         aside = "aside" in block.regions or block.index in sidebars
         aside |= _is_beside(block, main, parts)
