@@ -36,7 +36,7 @@ def _is_kicker(lines: list[Line], card: Card) -> bool:
     line, then = lines[card.start - 1], lines[card.start]
     if not line.text or len(line.text) > 60:
         return False
-    if line.block.heading and line.block.heading <= (then.block.heading or ""):
+    if line.block.heading and line.block.heading <= (then.block.heading or "h6"):
         return False
     if len(line.block.links) > 1 or links_to(line, card):
         return False
