@@ -76,7 +76,7 @@ CREATE TABLE texts
         -- line break; no captions, bylines, tags or related teasers; NULL while the article is
         -- only announced.
     body_html TEXT
-        -- The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, table, a, strong, em;
+        -- The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, a, strong, em;
         -- NULL where it is nothing but the paragraphs of `body` (`articles_full` shows it anyway).
 ) STRICT;
 

@@ -19,6 +19,8 @@ MAX_ABOUT = 120
 MAX_OTHER = 2
 """Other words that a line with a date may hold: a place, the number of an issue."""
 MAX_NAMES = 6
+MAX_PLACE = 4
+"""Words of the section behind a name, ``in`` included."""
 _LABEL = re.compile(
     r"\w*(?:meldung|mitteilung|nachricht|datum|information|beitrag|artikel|bericht|ausgabe|news"
     r"|interview|gespräch|kommentar)(?:en|s|e|er)?|(?:ver|zuerst)?(?:öffentlich|fass)t|erschienen"
@@ -182,6 +184,7 @@ class _Scale:
             self.by |= _BY.fullmatch(words[0].casefold()) is not None
             self.labelled |= _SPOKEN.fullmatch(words[0].casefold()) is not None
             words = words[1:]
+        words = self._without_section(words) if self.by else words
         if not words:
             self._behind(piece)
         elif self._is_name(words):
@@ -192,6 +195,14 @@ class _Scale:
             self.house |= self.by
         elif not (words[0][0].islower() and (self.names or self.beside)):
             self.other += sum(not _NUMBER.fullmatch(word) for word in words)
+
+    def _without_section(self, words: list[str]) -> list[str]:
+        """Leave out the section, or the place, behind a name: ``Vera Ender in Energie``."""
+        at = next((n for n, word in enumerate(words) if word in ("in", "unter")), 0)
+        named = (
+            1 < at < len(words) - 1 and len(words) - at <= MAX_PLACE and words[at + 1][0].isupper()
+        )
+        return words[:at] if named and self._is_name(words[:at]) else words
 
     def _behind(self, piece: str) -> None:
         """Take the name before a word such as ``Autorin``."""

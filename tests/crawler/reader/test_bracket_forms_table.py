@@ -108,5 +108,6 @@ LINES = {
 def test_the_time_of_a_date_line(printed: str) -> None:
     found = read(f"<h1>{TITLE}</h1><p>{printed}</p><p>{LEAD}</p>{TEXT}")
     assert (found.published, found.published_at) == ("2025-11-11", LINES[printed])
+    assert found.published_text
     assert found.published_text in printed
     assert found.teaser == LEAD

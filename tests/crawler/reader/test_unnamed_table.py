@@ -131,3 +131,34 @@ def test_the_section_of_the_metadata_above_the_headline_is_no_kicker() -> None:
     )
     found = page(f"{stated}{row}{H1}{DATED}{TEXT}")
     assert (found.kicker, found.section) == (None, "Kommunales Bauen")
+
+
+@pytest.mark.parametrize("by", ["von <span>Vera Ender</span>", "von Vera Ender"])
+@pytest.mark.parametrize("filed", ["in <a href='/k21-themen/bau/'>Bau</a>", "in Bau"])
+def test_author_and_section_in_one_line(by: str, filed: str) -> None:
+    found = page(f"{H1}<p>7. Oktober 2025 {by} {filed}</p><p>{LEAD}</p>{TEXT}")
+    assert (found.published, found.byline) == ("2025-10-07", "Vera Ender")
+    assert (found.kicker, found.teaser, found.body) == (None, LEAD, f"{P1}\n\n{P2}")
+
+
+def test_a_sentence_about_the_filing_is_no_kicker() -> None:
+    filed = "Veröffentlicht in <a href='/k21-themen/bau/'>Bau</a>"
+    line = f"<p>Geschrieben von Redaktion am <time>7. Oktober 2025</time>. {filed}</p>"
+    found = page(f"{H1}{line}<p>{LEAD}</p>{TEXT}")
+    assert (found.kicker, found.published, found.byline) == (None, "2025-10-07", None)
+
+
+def test_a_captioned_picture_right_above_the_text_is_the_one() -> None:
+    said = "Das Haus am Fluss. (Bildquelle: Stadt Auental)"
+    shown = f'<figure><img src="/haus.jpg" alt="Haus"><figcaption>{said}</figcaption></figure>'
+    found = page(f'<img src="/kopf.jpg" alt="Fluss" width=900 height=300>{H1}{DATED}{shown}{TEXT}')
+    assert (found.image_url or "").endswith("/haus.jpg")
+    assert (found.image_caption, found.image_credit) == ("Das Haus am Fluss.", "Stadt Auental")
+
+
+def test_the_first_keyword_of_ghost_is_the_section() -> None:
+    link = '<a href="/tag/bau/">Bau</a>'
+    found = page(
+        f'<div class="tags"><span class="primary-tag">{link}</span></div>{H1}{DATED}{TEXT}'
+    )
+    assert (found.kicker, found.section) == (None, "Bau")

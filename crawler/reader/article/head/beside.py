@@ -23,6 +23,7 @@ from crawler.reader.markup.tree import (
     names_section,
 )
 from crawler.reader.wording import furniture, shapes
+from crawler.reader.wording.about import read_about
 from crawler.reader.wording.datelines import DAY_NAME, MONTH, is_date_line, is_date_or_age
 
 TRAIL = re.compile(r"(?:Startseite|Home|Start|Sie (?:sind|befinden sich) hier)\b.*[›»>/|:]")
@@ -73,6 +74,9 @@ def apart(page: ParsedPage, block: Block) -> str | None:
     does, or all do, and for what may be the name of an author."""
     if len(block.runs) < 2 or len(block.line) > MAX_META or "\n" in block.text:
         return None
+    about = read_about(block.line)
+    if about is not None and about.names and about.dates:
+        return None  # nothing but who wrote it, and when
     row = placed_pieces(block)
     if len(row) < 2 or shapes.BRACKET.match(block.line) or any(_joins(said) for _, said in row):
         return None
@@ -100,7 +104,7 @@ def _files(el: etree._Element) -> bool:
 
 def _joins(said: str) -> bool:
     """Whether a piece belongs to the next one: a label, or the sign of a trail."""
-    if said[-1] == ":" or said[0] in _SIGNS or not any(map(str.isalnum, said)):
+    if said[-1] == ":" or said[0] in (*_SIGNS, ".") or not any(map(str.isalnum, said)):
         return True
     if " " in said or is_tool(said):
         return False
