@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from crawler.reader.listing.cards import Card
 from crawler.reader.listing.lines import Line, is_day
 from crawler.reader.markup.flow import Run, tidy
-from crawler.reader.markup.tree import is_category, is_primary, is_tag_link, names_section
+from crawler.reader.markup.tree import is_category, is_tag_link, names_section
 from crawler.reader.wording import shapes
 from crawler.reader.wording.datelines import DIGIT
 
@@ -21,8 +21,6 @@ _FILING = re.compile(
     r"(?:als|in|mit|unter|as|with|under):?|Themen:"
 )
 _SIGNS = " \t\n\xa0|·•,.–—-/()"
-MAX_NAME = 40
-"""Characters of the name of a section."""
 MAX_BESIDE = 120
 """Characters of a line in which sections stand beside a date."""
 
@@ -33,8 +31,6 @@ def part_sections(lines: list[Line], card: Card) -> tuple[list[Line], str | None
     rest: list[Line] = []
     bare: str | None = None
     for i, line in enumerate(lines):
-        if _is_primary(line):
-            continue
         if not line.block.links:
             rest.append(line)
         elif not is_section(line, card):
@@ -42,14 +38,6 @@ def part_sections(lines: list[Line], card: Card) -> tuple[list[Line], str | None
         elif bare is None and not (_is_named(line) or _is_beside_day(lines, i)):
             bare = line.text
     return rest, bare
-
-
-def _is_primary(line: Line) -> bool:
-    """Whether a short line is marked as the first keyword of an article: its section."""
-    said = [run.el for run in line.runs if run.text.strip(_SIGNS)]
-    return 0 < len(line.text) <= MAX_NAME and all(
-        is_primary(el) or any(map(is_primary, islice(el.iterancestors(), 1))) for el in said
-    )
 
 
 def _is_named(line: Line) -> bool:

@@ -225,12 +225,6 @@ def names_section(el: etree._Element) -> bool:
     return said.endswith(("articleSection", "genre")) or el.get("slot") == "section"
 
 
-def is_primary(el: etree._Element) -> bool:
-    """Tell whether a class marks an element as the first keyword of an article, which Ghost prints
-    as its section."""
-    return "primary-tag" in (el.get("class") or "")
-
-
 @lru_cache(maxsize=512)
 def _is_of_section_name(name: str, inline: bool) -> bool:
     part = _SECTION_PART.search(name) if inline else None

@@ -146,19 +146,3 @@ def test_a_sentence_about_the_filing_is_no_kicker() -> None:
     line = f"<p>Geschrieben von Redaktion am <time>7. Oktober 2025</time>. {filed}</p>"
     found = page(f"{H1}{line}<p>{LEAD}</p>{TEXT}")
     assert (found.kicker, found.published, found.byline) == (None, "2025-10-07", None)
-
-
-def test_a_captioned_picture_right_above_the_text_is_the_one() -> None:
-    said = "Das Haus am Fluss. (Bildquelle: Stadt Auental)"
-    shown = f'<figure><img src="/haus.jpg" alt="Haus"><figcaption>{said}</figcaption></figure>'
-    found = page(f'<img src="/kopf.jpg" alt="Fluss" width=900 height=300>{H1}{DATED}{shown}{TEXT}')
-    assert (found.image_url or "").endswith("/haus.jpg")
-    assert (found.image_caption, found.image_credit) == ("Das Haus am Fluss.", "Stadt Auental")
-
-
-def test_the_first_keyword_of_ghost_is_the_section() -> None:
-    link = '<a href="/tag/bau/">Bau</a>'
-    found = page(
-        f'<div class="tags"><span class="primary-tag">{link}</span></div>{H1}{DATED}{TEXT}'
-    )
-    assert (found.kicker, found.section) == (None, "Bau")

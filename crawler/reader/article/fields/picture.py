@@ -104,9 +104,6 @@ def read_picture(
             continue
         if decoration is not None and decoration.caption and credit is None:
             continue
-        if bare and _is_captioned_later(page, block, text, captions):
-            decoration = decoration or found
-            continue
         if not bare or (decoration is None and not away and image.get("alt") != ""):
             return found
         decoration = decoration or found
@@ -116,14 +113,6 @@ def read_picture(
         said = with_apart(page, said, headline, last, captions)
         return hero or Picture(None, None, *said)
     return decoration
-
-
-def _is_captioned_later(page: ParsedPage, block: Block, text: int, captions: set[int]) -> bool:
-    """Whether another picture, with its caption in a ``figcaption``, stands behind a bare one and
-    right above the first paragraph of the text."""
-    between = page.blocks[block.index + 1 : text]
-    framed = any(b.index in captions and "figcaption" in b.regions for b in between)
-    return framed and any(b.images for b in between)
 
 
 def _is_labelled(block: Block, found: Picture) -> bool:

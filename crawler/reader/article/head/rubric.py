@@ -19,7 +19,6 @@ from crawler.reader.markup.pieces import pieces
 from crawler.reader.markup.structured import texts_of
 from crawler.reader.markup.tree import (
     is_category,
-    is_primary,
     is_tag_link,
     names_kicker,
     names_section,
@@ -46,10 +45,7 @@ def is_section_line(page: ParsedPage, block: Block, text: str) -> bool:
         return False
     linked = [a for a in block.links if letters(visible_text(a)) == letters(text)]
     stated = page.filed.union(map(letters, texts_of(page.node or {}, "articleSection")))
-    around = [*_around(linked, block)]
-    if any(map(is_primary, around)):
-        return True
-    if letters(text) in stated and any(map(names_section, around)):
+    if letters(text) in stated and any(map(names_section, _around(linked, block))):
         return True
     if any(is_category(a) or is_tag_link(a) for a in block.links):
         if not linked:
