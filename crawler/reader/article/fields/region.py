@@ -70,8 +70,11 @@ def own_blocks(
         and _says_keywords(b) and is_within(b.owner, article)
     )  # fmt: skip
     widgets = {b.index for label in own if _heads(label) for b in _widget(page, text, label)}
-    beside = _holder(page, headline, text)
-    own = [b for b in own if b.index not in widgets and not _is_in_column(b, beside)]
+    holder = _holder(page, headline, text)
+    if holder is not None:
+        within = page.flow.spans.get(holder, range(0))
+        own = [b for b in own if b.index in within or not _is_in_column(b, holder)]
+    own = [b for b in own if b.index not in widgets]
     return [b for b in own if "article" not in b.regions or not _is_of_card(page, text, b)]
 
 
@@ -156,11 +159,9 @@ def _holder(page: ParsedPage, headline: Headline, text: ArticleText) -> etree._E
     return common_ancestor(page.blocks[headline.block].owner, last.owner)
 
 
-def _is_in_column(block: Block, holder: etree._Element | None) -> bool:
+def _is_in_column(block: Block, holder: etree._Element) -> bool:
     """Whether a line stands in a column of the site, or in a cloud below a heading, outside the
     element that holds headline and text."""
-    if holder is None or is_within(block.owner, holder):
-        return False
     below = block.owner.getnext() if block.heading else None
     if below is not None and _CLOUD.search(below.get("class") or ""):
         return True
