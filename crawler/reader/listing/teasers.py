@@ -35,9 +35,12 @@ from crawler.reader.markup.flow import Block, Flow
 from crawler.reader.markup.tree import common_ancestor, is_within
 from crawler.reader.wording import shapes
 from crawler.reader.wording.clued import Clued
+from crawler.reader.wording.datelines import is_date_line
 from crawler.reader.wording.opening import begins
 from crawler.sites import Site
 
+_NO_TITLE = re.compile(r"\W*(?:Anzeigen?|Werbung|Advertisement|Banner|Anfang|Ende)\W*", re.I)
+"""What a link to an advertisement, or to the last page of a list, says instead of a headline."""
 _SIGNS = re.compile(r"^(?:\s?[-–—|:/·•»,.+*~]{1,3}\s++)+")
 """What stands between a day, which was taken off, and the text of a teaser."""
 _POPULAR = begins(
@@ -131,7 +134,9 @@ def find_teasers(
         if (box := _box_below(page, b)) is not None
     ]
     for card, span, parts in zip(cards, spans, split, strict=True):
-        if not parts.title:
+        if not parts.title or _NO_TITLE.fullmatch(parts.title):
+            continue
+        if is_date_line(parts.title) and not (parts.kicker or parts.text):
             continue
         text = _SIGNS.sub("", shapes.cut_more(" ".join(parts.text)))
         block = span[0].block

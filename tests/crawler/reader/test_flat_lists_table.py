@@ -88,3 +88,18 @@ def test_control_a_menu_has_no_kickers() -> None:
 def test_a_sign_between_day_and_text(day: str, sign: str) -> None:
     head = "<p>{kicker}</p><h2><a href='{url}'>{title}</a></h2>"
     assert read(f"<div>{head}<p>{day}{sign}{{text}} {MORE}</p></div>") == wanted()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<div><a href="/ads/click.php?id=7"><img src="/ads/7.gif" alt="Anzeige"></a></div>',
+        '<div><a href="/ads/click.php?id=7"><img src="/7.gif" alt=""></a></div>'
+        "<p>Freitag, 7. November 2025</p>",
+        '<ul><li><span>Start</span></li><li><a href="/liste?start=66">Ende</a></li></ul>',
+    ],
+)
+def test_no_headline_no_teaser(other: str) -> None:
+    card = "<div><p>{kicker}</p><h2><a href='{url}'>{title}</a></h2><p>[{day}] {text}</p></div>"
+    assert read(card, f"{other}<main><h1>Meldungen</h1>{{}}</main>") == wanted()
+    assert read(card, f"<main><h1>Meldungen</h1>{{}}</main>{other}") == wanted()

@@ -68,6 +68,7 @@ def title_candidates(
         whole = [middle for middle in middles if len(middle) >= MIN_MIDDLE] + whole
     without = [w for w in whole if site_title.casefold() not in w.casefold()]
     without = [w for w in without if not (leads and w.startswith(first))]
+    without = [w for w in without if letters(_SEPARATOR.split(w)[-1]) not in names] or without
     return list(dict.fromkeys([*reversed(without), *reversed(whole)]))
 
 
