@@ -90,8 +90,8 @@ class Article:
     line break; no captions, bylines, tags or related teasers; NULL while the article is only
     announced."""
     body_html: str | None = None
-    """The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, table, a, strong, em;
-    NULL where it is nothing but the paragraphs of ``body`` (``articles_full`` shows it anyway)."""
+    """The same, as the small safe subset p, h2, h3, ul, ol, li, blockquote, a, strong, em; NULL
+    where it is nothing but the paragraphs of ``body`` (``articles_full`` shows it anyway)."""
     published: str | None = None
     """Date of publication, the calendar day in Germany; NULL where no source gives one, never a
     guess."""
