@@ -178,6 +178,8 @@ def _read(text: str) -> date | None:
     """Parse a day; ``None`` for an unknown spelling, ``ValueError`` for an impossible day."""
     if bracket := _BRACKET.fullmatch(text):
         text = bracket["inner"].strip()
+        if (short := _NUMERIC.fullmatch(text)) and len(short["y"]) == 2:
+            return None  # a site that turns to it is told, before a century is guessed
     if found := _ISO.fullmatch(text) or _BASIC.fullmatch(text):
         return _in_germany(found, _numeric(found))  # 24:00 is the next day's 0:00 (ISO 8601)
     if found := _NUMERIC.fullmatch(text) or _SLASHED.fullmatch(text):
