@@ -158,9 +158,7 @@ def _without_headline(page: ParsedPage) -> ArticleText:
     noise |= caption_blocks(page, -1, noise)
     candidates = [b for b in page.blocks if b.index not in noise]
     home = heaviest_home(candidates)
-    dated = (
-        find_dated(page, Headline([], [], home[0].index - 1, home[0].index - 1)) if home else None
-    )
+    dated = find_dated(page, _unprinted(home[0].index)) if home else None
     if home and (dated is not None or mass(candidates) >= MIN_MASS):
         begun = [b for b in candidates if b.index >= home[0].index]
         text.body, text.left = _body(page, begun, None, home[0], hinted=False)
@@ -171,9 +169,14 @@ def _without_headline(page: ParsedPage) -> ArticleText:
     return text
 
 
+def _unprinted(first: int) -> Headline:
+    """Place a headline that is not printed right above the block ``first``."""
+    return Headline([], [], first - 1, first - 1)
+
+
 def _take_lead(page: ParsedPage, text: ArticleText, dated: int) -> None:
     """Take the lead, which opens with its ``[date]``, off a text without a headline."""
-    found = find_lead(page, Headline([], [], dated - 1, dated - 1), dated, text.excluded)
+    found = find_lead(page, _unprinted(dated), dated, text.excluded)
     text.teaser, text.dates, text.lead = found.teaser, found.dates, found.block
     rest = () if found.rest is None else (found.rest,)
     text.body = [*rest, *(b for b in text.body if b.index != dated)]

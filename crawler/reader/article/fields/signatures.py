@@ -22,6 +22,13 @@ _LIFE = re.compile(
 )
 """``Geschrieben von Vera Ender aus der Redaktion für Verkehr.``"""
 
+_OF_PERSON = re.compile(
+    r"auth?or|redak|team|person|people|profil|journalist|verfasser|mitarbeite|user|member|nutzer"
+    r"|kontakt|/@|mailto:",
+    re.I,
+)
+"""What the address of a page about an author has, or the class of the link to it."""
+
 MAX_APART = 3
 """Blocks from one name to the next: a role, a portrait, the name."""
 
@@ -43,17 +50,9 @@ def is_of_row(page: ParsedPage, signed: int, block: Block) -> bool:
     return dress(page.blocks[signed].owner) == dress(block.owner)
 
 
-_OF_PERSON = re.compile(
-    r"auth?or|redak|team|person|people|profil|journalist|verfasser|mitarbeite|user|member|nutzer"
-    r"|kontakt|/@|mailto:",
-    re.I,
-)
-"""What the address of a page about an author has, or the class of the link to it."""
-
-
 def leads_elsewhere(link: etree._Element) -> bool:
-    """Tell whether neither the address nor the class of a link, nor the name of its page, is that
-    of an author."""
+    """Tell whether neither the address, class or ``rel`` of a link, nor what the element around it
+    is marked as, is that of an author."""
     said = " ".join((link.get("href") or "", link.get("class") or "", link.get("rel") or ""))
     if _OF_PERSON.search(said) or names_author(link) or says_author(link):
         return False

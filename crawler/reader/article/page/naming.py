@@ -77,10 +77,10 @@ def _site_at_end(text: str, site_title: str) -> int | None:
     at = text.lower().rfind(site_title.lower())
     if not site_title or at < 0 or not len(text) - MAX_SITE <= at + len(site_title) <= MAX_TITLE:
         return None
-    before = text[:at].removesuffix("www.").rstrip()
-    word = next((word for word in _WORDS if before.endswith(word)), "")
-    said = before.removesuffix(word).rstrip(_SIGNS)
-    parted = word or len(said) < len(text[:at].removesuffix("www."))
+    before = text[:at].removesuffix("www.")
+    word = next((word for word in _WORDS if before.rstrip().endswith(word)), "")
+    said = before.rstrip().removesuffix(word).rstrip(_SIGNS)
+    parted = len(said) < len(before)
     return len(said) if parted and said and (said[-1].isalnum() or said[-1] in "!?.“”)") else None
 
 
